@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { Colour, Id, LabelType, Status } from './primitives.ts';
+
+const coordinate = z.number().finite();
+/** Flat x, y pairs in pixels of the image as shown. */
+const points = (min: number, max: number) =>
+  z
+    .array(coordinate)
+    .min(min * 2)
+    .max(max * 2)
+    .refine((flat) => flat.length % 2 === 0, 'x, y pairs');
+
+const attributes = z
+  .array(z.strictObject({ name: z.string().min(1).max(60), values: z.array(z.string().max(60)).max(100) }))
+  .max(20)
+  .default([]);
+const base = { id: z.string().regex(/^[\w-]{1,64}$/), labelId: Id };
+const pixel = z.int().min(0);
+
+/** One annotation as saved: its id is stable across revisions, so that differences and pinned comments can name it. */
+export const Annotation = z.discriminatedUnion('shape', [
+  z.strictObject({ ...base, shape: z.literal('boundingBox'), segmentation: points(4, 4), attributes }),
+  z.strictObject({ ...base, shape: z.literal('polygon'), segmentation: points(3, 10_000), attributes }),
+  z.strictObject({ ...base, shape: z.literal('path'), segmentation: points(2, 10_000), attributes }),
+  z.strictObject({ ...base, shape: z.literal('point'), segmentation: points(1, 1), attributes }),
+  z.strictObject({
+    ...base,
+    shape: z.literal('rle'),
+    segmentation: z
+      .array(z.tuple([pixel, pixel, z.int().min(1)]))
+      .min(1)
+      .meta({ description: 'x, y, run length' }),
+  }),
+]);
+export type Annotation = z.infer<typeof Annotation>;
+/** As sent: attributes may be left out. */
+export type AnnotationInput = z.input<typeof Annotation>;
+
+export const maxAnnotations = 5_000;
+/** Bytes of JSON of one revision's annotations. */
+export const maxAnnotationBytes = 8_000_000;
+export const Annotations = z.array(Annotation).max(maxAnnotations);
+
+/** The documented data format, one object (and one file of a download) per image. */
+export const ImageAnnotations = z.object({
+  filename: z.string(),
+  id: Id,
+  status: Status,
+  width: z.int(),
+  height: z.int(),
+  labels: z.array(
+    z.object({
+      name: z.string(),
+      type: LabelType,
+      color: Colour,
+      annotations: z.array(
+        z.union([
+          z.object({ type: z.literal('rle'), segmentation: z.array(z.tuple([pixel, pixel, pixel])) }),
+          z.object({
+            type: z.enum(['boundingBox', 'polygon', 'path', 'point']),
+            attributes: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+            segmentation: z.array(z.number()),
+          }),
+        ]),
+      ),
+    }),
+  ),
+});
+export type ImageAnnotations = z.infer<typeof ImageAnnotations>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Author, Id, pageOf, pageQuery, Time } from '../primitives.ts';
+import { inOrganization, inProject, projectErrors } from './common.ts';
+import { defineRoutes } from './route.ts';
+
+const service = 'activity';
+
+export const TimelineEntry = z.object({
+  id: Id,
+  aggregate: z.enum(['organization', 'project', 'image']),
+  subject: Id,
+  subjectName: z.string().nullable(),
+  seq: z.int().min(1),
+  type: z.string(),
+  time: Time,
+  actor: Author.nullable().meta({ description: 'null: the system' }),
+  people: z
+    .record(Id, Author)
+    .meta({ description: 'the accounts and organizations named in `change`, as the reader may know them' }),
+  change: z.record(z.string(), z.unknown()).meta({
+    description: 'without what the reader may not know: who may not be named is left as their organization',
+  }),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const ChainReport = z.object({
+  intact: z.boolean(),
+  events: z.int(),
+  aggregates: z.int(),
+  faults: z.array(
+    z.object({ subject: Id, seq: z.int(), what: z.enum(['altered', 'missing', 'broken-link']) }),
+  ),
+});
+
+export const activityRoutes = defineRoutes({
+  getTimeline: {
+    service,
+    method: 'GET',
+    path: '/v1/organizations/{organizationId}/projects/{projectId}/timeline',
+    auth: 'account',
+    status: 200,
+    summary: 'What happened in a project, newest first, as far as I may see it',
+    params: inProject,
+    query: z.strictObject({ ...pageQuery, imageId: Id.optional() }),
+    response: pageOf(TimelineEntry),
+    errors: [...projectErrors, 'request.cursor'],
+  },
+  checkTimeline: {
+    service,
+    method: 'GET',
+    path: '/v1/organizations/{organizationId}/projects/{projectId}/timeline/check',
+    auth: 'account',
+    status: 200,
+    summary: 'Whether the hash chains of the project and of the images I see hold',
+    params: inProject,
+    response: ChainReport,
+    errors: projectErrors,
+  },
+  getOrganizationTimeline: {
+    service,
+    method: 'GET',
+    path: '/v1/organizations/{organizationId}/timeline',
+    auth: 'account',
+    status: 200,
+    summary: 'What happened in the organization itself, newest first (owners)',
+    params: inOrganization,
+    query: z.strictObject(pageQuery),
+    response: pageOf(TimelineEntry),
+    errors: ['organization.not-found', 'membership.pending', 'membership.owner-required', 'request.cursor'],
+  },
+});

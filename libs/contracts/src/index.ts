@@ -1,0 +1,7 @@
+export * from './annotations.ts';
+export * from './client.ts';
+export * from './errors.ts';
+export * from './events/index.ts';
+export * from './http/index.ts';
+export * from './primitives.ts';
+export * from './session.ts';
