@@ -1,0 +1,146 @@
+import type { BatchHandler, EventLog, LogRecord } from '../ports/index.ts';
+import { openDatabase } from './database.ts';
+import { createGroupCommit } from './group-commit.ts';
+import type { GroupReader } from './group-reader.ts';
+import { readAsGroup } from './group-reader.ts';
+import type { Batch, TopicReader } from './topic-reader.ts';
+import { readTopic } from './topic-reader.ts';
+
+const largestBatch = 100;
+/** Characters of JSON. */
+const batchSize = 4_000_000;
+const lookEvery = 1_000;
+
+/** An event log in one SQLite file. For one process, and opened once in it: only so is each record handled once by a group. */
+export function openEmbeddedLog({ file }: { file: string }): EventLog {
+  const database = openDatabase(file);
+  database.connection.exec(`
+    CREATE TABLE IF NOT EXISTS records
+      (offset INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL);
+    CREATE INDEX IF NOT EXISTS records_by_topic ON records (topic);
+    CREATE TABLE IF NOT EXISTS positions
+      (reader TEXT NOT NULL, topic TEXT NOT NULL, offset INTEGER NOT NULL, PRIMARY KEY (reader, topic)) WITHOUT ROWID;
+  `);
+  // A position that a power cut takes back means records handled again; not worth waiting for the disk.
+  const positions = openDatabase(file, { durable: false });
+  const commit = createGroupCommit(database);
+  let closing: Promise<void> | undefined;
+  const groups = new Map<string, GroupReader>();
+  const readers: { readonly topic: string; readonly reader: TopicReader }[] = [];
+
+  const lastOffset = (topic: string): number =>
+    Number(
+      database.prepare('SELECT max(offset) AS last FROM records WHERE topic = ?').get(topic)?.['last'] ?? 0,
+    );
+
+  const read = (topic: string, after: number): Batch | undefined => {
+    const rows = database
+      .prepare(
+        'SELECT offset, key, value FROM records WHERE topic = ? AND offset > ? ORDER BY offset LIMIT ?',
+      )
+      .iterate(topic, after, largestBatch);
+    const records: LogRecord[] = [];
+    let size = 0;
+    let last = after;
+    for (const row of rows) {
+      const text = String(row['value']);
+      records.push({ key: String(row['key']), value: JSON.parse(text) });
+      last = Number(row['offset']);
+      size += text.length;
+      if (size >= batchSize) break;
+    }
+    return records.length > 0 ? { records, last } : undefined;
+  };
+
+  const wake = (topic?: string) => {
+    for (const one of readers) if (topic === undefined || one.topic === topic) one.reader.wake();
+  };
+  // Readers are woken by what is published here; this is for what another process, a tool perhaps, has written.
+  const timer = setInterval(() => wake(), lookEvery).unref();
+
+  const position = {
+    load: (reader: string, topic: string): number => {
+      const text = 'SELECT offset FROM positions WHERE reader = ? AND topic = ?';
+      return Number(positions.prepare(text).get(reader, topic)?.['offset'] ?? 0);
+    },
+    save: (reader: string, topic: string, offset: number) =>
+      void positions.prepare('INSERT OR REPLACE INTO positions VALUES (?, ?, ?)').run(reader, topic, offset),
+  };
+
+  const groupReader = (group: string, topic: string): GroupReader => {
+    const key = JSON.stringify([group, topic]);
+    const existing = groups.get(key);
+    if (existing) return existing;
+    const made = readAsGroup({
+      topic,
+      from: position.load(group, topic),
+      read: (after) => read(topic, after),
+      save: (offset) => position.save(group, topic, offset),
+    });
+    groups.set(key, made);
+    readers.push({ topic, reader: made });
+    return made;
+  };
+
+  // Handlers that still run may publish until they are done.
+  const close = async () => {
+    clearInterval(timer);
+    await Promise.all(readers.map(({ reader }) => reader.end()));
+    commit.flush();
+    positions.connection.close();
+    database.connection.close();
+  };
+  const beOpen = () => {
+    if (closing) throw new Error('The event log is closed.');
+  };
+
+  return {
+    async publish(topic, records) {
+      const rows = records.map(({ key, value }) => [key, JSON.stringify(value)] as const);
+      await commit.run(() => {
+        const insert = database.prepare('INSERT INTO records (topic, key, value) VALUES (?, ?, ?)');
+        for (const [key, value] of rows) insert.run(topic, key, value);
+      });
+      wake(topic);
+    },
+
+    async subscribe(group, topics, handler) {
+      beOpen();
+      const member = { handler, failures: new Map<string, Error>() };
+      const caughtUp = topics.map((topic) => {
+        const reader = groupReader(group, topic);
+        reader.join(member);
+        return reader.reached(lastOffset(topic));
+      });
+      return {
+        caughtUp: Promise.all(caughtUp).then(() => {}),
+        failure: () => member.failures.values().next().value,
+      };
+    },
+
+    async tail(topics: readonly string[], handler: BatchHandler) {
+      beOpen();
+      for (const topic of topics) {
+        const reader = readTopic({
+          from: lastOffset(topic),
+          read: (after) => read(topic, after),
+          async handle({ records }) {
+            try {
+              await handler(records, topic);
+            } catch {
+              // Nothing is remembered: what a handler fails on, it has missed.
+            }
+          },
+          failed: () => {},
+        });
+        readers.push({ topic, reader });
+      }
+    },
+
+    async ping() {
+      database.prepare('SELECT 1').get();
+    },
+
+    close: () => (closing ??= close()),
+  };
+}

@@ -1,0 +1,4 @@
+export * from './blobs.ts';
+export * from './event-log.ts';
+export * from './mailer.ts';
+export * from './store.ts';

@@ -1,0 +1,153 @@
+import type { PublishedEvent } from './event.ts';
+import type { Aggregates, Gated } from './gate.ts';
+import type { Logger } from './logging.ts';
+import type { Document, EventLog, Mail, Mailer } from './ports/index.ts';
+import type { PendingMail } from './gate.ts';
+import type { Runtime } from './runtime.ts';
+
+export type Relay = {
+  /** Publishes what an earlier process left behind, then keeps sweeping every few seconds. */
+  start(): Promise<void>;
+  /** Publishes and sends what is waiting, then stops. */
+  close(): Promise<void>;
+};
+
+type Deps = {
+  readonly log: EventLog;
+  readonly runtime: Runtime;
+  readonly logger: Logger;
+  readonly mailer?: Mailer;
+  /** Makes the mail's text, with its links, at the moment it is sent. */
+  readonly renderMail?: (mail: PendingMail) => Mail | Promise<Mail>;
+};
+
+const sweepEvery = 2_000;
+const sweepAfter = 3_000;
+
+/** Publishes an aggregate's events right after each commit and pulls them from the outbox; likewise its mails. */
+export function createRelay<State extends Document, Public extends object, Queries>(
+  aggregates: Aggregates<State, Public, Queries>,
+  { log, runtime, logger, mailer, renderMail }: Deps,
+): Relay {
+  const { spec, documents } = aggregates;
+  let waiting = new Map<string, Gated<State>>();
+  let running: Promise<boolean> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  const publishedUpTo = new Map<string, number>();
+  const sentMails = new Set<string>();
+
+  const published = (document: Gated<State>): readonly PublishedEvent[] => {
+    const state = spec.publicState(document) as Readonly<Record<string, unknown>>;
+    const from = publishedUpTo.get(document.id) ?? 0;
+    return document.gate.outbox
+      .filter(({ seq }) => seq > from)
+      .map(({ change, ...event }) => ({ ...event, stateseq: document.gate.seq, data: { change, state } }));
+  };
+
+  const publish = async (batch: readonly Gated<State>[]) => {
+    const records = batch.flatMap((document) =>
+      published(document).map((value) => ({ key: document.id, value })),
+    );
+    if (records.length > 0) await log.publish(spec.topic, records);
+    for (const { id, gate } of batch) publishedUpTo.set(id, gate.seq);
+    for (const id of publishedUpTo.keys()) {
+      if (publishedUpTo.size <= 10_000) break;
+      publishedUpTo.delete(id);
+    }
+    const pulls = batch
+      .filter(({ gate }) => gate.outbox.length > 0)
+      .map(({ id, gate }) => ({ id, elementIds: gate.outbox.map((event) => event.id) }));
+    if (pulls.length > 0) await documents.pull('gate.outbox', pulls);
+  };
+
+  const sendMails = async (batch: readonly Gated<State>[]) => {
+    if (!mailer || !renderMail) return;
+    const due = batch.flatMap(({ id, gate }) => gate.mailsDue.map((mail) => ({ id, mail })));
+    // One address that no server takes must not make all others get their mail again.
+    const pulls = await Promise.all(
+      due.map(async ({ id, mail }) => {
+        try {
+          if (!sentMails.has(mail.id)) await mailer.send(await renderMail(mail));
+          sentMails.add(mail.id);
+          return [{ id, elementIds: [mail.id] }];
+        } catch (error) {
+          logger.error(
+            { error, mail: mail.id, kind: mail.kind },
+            'a mail was not sent; the sweeper will try again',
+          );
+          return [];
+        }
+      }),
+    );
+    for (const mailId of sentMails) {
+      if (sentMails.size <= 10_000) break;
+      sentMails.delete(mailId);
+    }
+    if (pulls.some(({ length }) => length > 0)) await documents.pull('gate.mailsDue', pulls.flat());
+  };
+
+  /** False when something could not be published or sent; it stays in the document for the sweeper. */
+  const drain = async (): Promise<boolean> => {
+    let well = true;
+    while (waiting.size > 0) {
+      const batch = [...waiting.values()];
+      waiting = new Map();
+      try {
+        await publish(batch);
+        await sendMails(batch);
+      } catch (error) {
+        well = false;
+        logger.error({ error, aggregate: spec.name }, 'publishing failed; the sweeper will try again');
+      }
+    }
+    running = undefined;
+    return well;
+  };
+
+  const kick = (): Promise<boolean> =>
+    running ?? (waiting.size === 0 ? Promise.resolve(true) : (running = drain()));
+
+  /** Whether there may be more of what was never published. */
+  const sweep = async (before: Date): Promise<boolean> => {
+    const cutoff = before.toISOString();
+    const page = { limit: 200 };
+    const [unpublished, unsent] = await Promise.all([
+      documents.find('unpublished', cutoff, page),
+      documents.find('unsent', cutoff, page),
+    ]);
+    for (const document of [...unpublished.rows, ...unsent.rows]) {
+      // What the outbox still holds was perhaps never published: forget what this process believes.
+      publishedUpTo.delete(document.id);
+      if (!waiting.has(document.id)) waiting.set(document.id, document);
+    }
+    const well = await kick();
+    return well && unpublished.rows.length === page.limit;
+  };
+
+  aggregates.onCommit((document) => {
+    waiting.set(document.id, document);
+    void kick();
+  });
+
+  const tick = () => {
+    timer = setTimeout(() => {
+      sweep(new Date(runtime.now().getTime() - sweepAfter))
+        .catch((error: unknown) => logger.error({ error, aggregate: spec.name }, 'sweeping failed'))
+        .finally(() => !closed && tick());
+    }, sweepEvery);
+    timer.unref();
+  };
+
+  return {
+    async start() {
+      while (await sweep(runtime.now()));
+      tick();
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await kick();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import express from 'express';
+import type { Express, RequestHandler, Router } from 'express';
+import type { Logger as Pino } from 'pino';
+import { z } from 'zod';
+import { createApp } from './http/app.ts';
+import type { ProblemTables } from './http/problem.ts';
+import type { Handlers, RouteShape } from './http/routes.ts';
+import { serveRoutes } from './http/routes.ts';
+import type { VerifyIdentity } from './identity.ts';
+import { identityHeader } from './identity.ts';
+import type { BatchHandler, EventLog, Store, Subscription } from './ports/index.ts';
+import { refusal } from './refusal.ts';
+import type { Relay } from './relay.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Something that reads the log and can say whether it has got as far as an event: a copy, or a journal. */
+export type Reader = {
+  readonly name: string;
+  readonly aggregate: string;
+  readonly topic: string;
+  readonly handle: BatchHandler;
+  applied(id: string, seq: number): Promise<boolean>;
+};
+
+export type ServiceDeps = {
+  readonly store: Store;
+  readonly log: EventLog;
+  readonly runtime: Runtime;
+  readonly logger: Pino;
+  readonly verifyIdentity: VerifyIdentity;
+};
+
+/** A service as its process sees it: an app that never listens, and its life. */
+export type Service = {
+  readonly name: string;
+  readonly app: Express;
+  /** Resolves when every copy has caught up with what lay in the log. */
+  start(): Promise<void>;
+  ready(): boolean;
+  close(): Promise<void>;
+};
+
+type Parts<Routes extends { readonly [name: string]: RouteShape }> = {
+  readonly name: string;
+  readonly routes: Routes;
+  readonly handlers: Handlers<Routes>;
+  readonly tables: ProblemTables;
+  readonly readers: readonly Reader[];
+  readonly relays: readonly Relay[];
+  /** Reached by other services alone, below /internal. */
+  readonly internal?: Router;
+  /** Work in the background, begun with the service. */
+  readonly background?: { start(): void; close(): Promise<void> };
+};
+
+const AppliedQuery = z.strictObject({
+  aggregate: z.string(),
+  id: z.string(),
+  seq: z.coerce.number().int().min(1),
+  wait: z.coerce.number().int().min(0).max(10_000).default(0),
+});
+
+/** Only the gateway, and whoever else holds its key, may ask for what lies below /internal. */
+const fromInside =
+  (verify: VerifyIdentity): RequestHandler =>
+  async (request, _response, next) => {
+    await verify(request.get(identityHeader) ?? '');
+    next();
+  };
+
+/** Puts the parts of a service together: its routes, what it reads from the log, what it publishes, its health. */
+export function assembleService<Routes extends { readonly [name: string]: RouteShape }>(
+  parts: Parts<Routes>,
+  deps: ServiceDeps,
+): Service {
+  let begun = false;
+  let subscriptions: readonly Subscription[] = [];
+  const ready = () => begun;
+
+  const applied = async (aggregate: string, id: string, seq: number) => {
+    const readers = parts.readers.filter((reader) => reader.aggregate === aggregate);
+    const answers = await Promise.all(readers.map((reader) => reader.applied(id, seq)));
+    return answers.every(Boolean);
+  };
+
+  const router = express.Router();
+  router.get('/healthz', (_request, response) => void response.json({ alive: true }));
+  router.get('/readyz', async (_request, response) => {
+    await Promise.all([deps.store.ping(), deps.log.ping()]);
+    const failures = subscriptions.flatMap((subscription) => subscription.failure()?.message ?? []);
+    response
+      .status(begun && failures.length === 0 ? 200 : 503)
+      .json({ ready: begun && failures.length === 0, failures });
+  });
+  router.get('/internal/applied', async (request, response) => {
+    const query = AppliedQuery.safeParse(request.query);
+    if (!query.success) throw refusal('request.invalid', { issues: [] });
+    const { aggregate, id, seq, wait } = query.data;
+    const until = Date.now() + wait;
+    let is = await applied(aggregate, id, seq);
+    for (let pause = 1; !is && Date.now() < until; pause = Math.min(pause * 2, 50)) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      is = await applied(aggregate, id, seq);
+    }
+    response.json({ applied: is });
+  });
+  if (parts.internal) router.use('/internal', fromInside(deps.verifyIdentity), parts.internal);
+  router.use(serveRoutes(parts.routes, parts.handlers, { verifyIdentity: deps.verifyIdentity, ready }));
+
+  return {
+    name: parts.name,
+    app: createApp(router, { logger: deps.logger, newId: deps.runtime.newId, tables: parts.tables }),
+    ready,
+    async start() {
+      subscriptions = await Promise.all(
+        parts.readers.map((reader) =>
+          deps.log.subscribe(`tandem.${parts.name}.${reader.name}`, [reader.topic], reader.handle),
+        ),
+      );
+      await Promise.all(parts.relays.map((relay) => relay.start()));
+      await Promise.all(subscriptions.map(({ caughtUp }) => caughtUp));
+      parts.background?.start();
+      begun = true;
+    },
+    async close() {
+      await parts.background?.close();
+      await Promise.all(parts.relays.map((relay) => relay.close()));
+    },
+  };
+}
