@@ -1,0 +1,3 @@
+export * from './people.ts';
+export * from './photographs.ts';
+export * from './shapes.ts';
