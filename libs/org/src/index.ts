@@ -1,0 +1,2 @@
+export { createOrg } from './service.ts';
+export type { OrgDeps } from './service.ts';
