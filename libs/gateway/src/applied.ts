@@ -1,0 +1,73 @@
+import type { AggregateName, ServiceName } from '@tandem/contracts';
+import { AppliedAnswer } from '@tandem/contracts';
+
+export type Wrote = { readonly aggregate: string; readonly id: string; readonly seq: number };
+export type ServiceUrls = { readonly [Name in Exclude<ServiceName, 'gateway'>]: string };
+
+/** Which services keep a copy of what; the gateway itself keeps accounts. Images are not waited for. */
+const copiedBy: { readonly [Name in Exclude<AggregateName, 'image'>]: readonly (keyof ServiceUrls)[] } = {
+  account: ['project-sharing', 'review-workflow', 'activity'],
+  organization: ['project-sharing', 'review-workflow', 'activity'],
+  project: ['review-workflow', 'activity'],
+};
+
+/** Reads the header in which a service names what it wrote: `project/<id>@12, …`. */
+export const parseWrote = (header: string | undefined): readonly Wrote[] =>
+  (header ?? '').split(',').flatMap((part) => {
+    const match = /^\s*([a-z]+)\/([0-9a-f-]{36})@(\d+)\s*$/.exec(part);
+    return match ? [{ aggregate: match[1] ?? '', id: match[2] ?? '', seq: Number(match[3]) }] : [];
+  });
+
+export type WaitUntilApplied = (
+  wrote: readonly Wrote[],
+  milliseconds: number,
+) => Promise<readonly ServiceName[]>;
+
+/** Asks every service that copies what was written until it has applied it; names those that have not in time. */
+export function createWaitUntilApplied(
+  services: ServiceUrls,
+  own: { applied(aggregate: string, id: string, seq: number): Promise<boolean> },
+): WaitUntilApplied {
+  const confirmed = async (
+    service: keyof ServiceUrls,
+    { aggregate, id, seq }: Wrote,
+    milliseconds: number,
+  ) => {
+    const query = new URLSearchParams({ aggregate, id, seq: String(seq), wait: String(milliseconds) });
+    try {
+      const response = await fetch(`${services[service]}/internal/applied?${query}`, {
+        signal: AbortSignal.timeout(milliseconds + 500),
+      });
+      return response.ok && AppliedAnswer.parse(await response.json()).applied;
+    } catch {
+      return false;
+    }
+  };
+
+  /** Asks again until the time is over: a service that restarts just now may still confirm. */
+  const insist = async (ask: (milliseconds: number) => Promise<boolean>, milliseconds: number) => {
+    const until = Date.now() + milliseconds;
+    for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+      if (await ask(Math.max(until - Date.now(), 0))) return true;
+      if (Date.now() >= until) return false;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  };
+
+  return async (wrote, milliseconds) => {
+    const copied = wrote.filter(
+      (one): one is Wrote & { aggregate: keyof typeof copiedBy } => one.aggregate in copiedBy,
+    );
+    const questions = copied.flatMap((one) => {
+      const ask = (service: ServiceName, question: (milliseconds: number) => Promise<boolean>) =>
+        insist(question, milliseconds).then((yes) => (yes ? undefined : service));
+      const elsewhere = copiedBy[one.aggregate].map((service) =>
+        ask(service, (left) => confirmed(service, one, left)),
+      );
+      return one.aggregate === 'account'
+        ? [...elsewhere, ask('gateway', () => own.applied(one.aggregate, one.id, one.seq))]
+        : elsewhere;
+    });
+    return [...new Set((await Promise.all(questions)).filter((name) => name !== undefined))];
+  };
+}

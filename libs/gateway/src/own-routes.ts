@@ -1,0 +1,35 @@
+import type { gatewayRoutes } from '@tandem/contracts';
+import type { Handlers } from '@tandem/platform';
+import type { Request, Response } from 'express';
+import type { CheckCredentials } from './log-in.ts';
+import type { Mailbox } from './mailbox.ts';
+import { readMailbox } from './mailbox.ts';
+import type { Sessions } from './sessions.ts';
+
+type Deps = {
+  readonly sessions: Sessions;
+  readonly checkCredentials: CheckCredentials;
+  readonly mailbox: Mailbox | undefined;
+};
+
+const responseOf = (request: Request): Response => {
+  if (!request.res) throw new Error('no response belongs to this request');
+  return request.res;
+};
+
+export const ownHandlers = ({
+  sessions,
+  checkCredentials,
+  mailbox,
+}: Deps): Handlers<typeof gatewayRoutes> => ({
+  async logIn({ body, request }) {
+    const { account, credentialsVersion } = await checkCredentials(body);
+    return { account, expiresAt: await sessions.begin(responseOf(request), account.id, credentialsVersion) };
+  },
+  async logOut({ request }) {
+    await sessions.end(request, responseOf(request));
+  },
+  async listMails({ query, request }) {
+    return { rows: [...(await readMailbox(mailbox, request, query.to))] };
+  },
+});

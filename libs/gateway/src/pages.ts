@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import express from 'express';
+import type { Router } from 'express';
+import type { Mailbox } from './mailbox.ts';
+import { readMailbox } from './mailbox.ts';
+import { openApiDocument } from './openapi.ts';
+import { frontPage, linkPage, mailboxPage } from './page-texts.ts';
+
+export type DemoAccount = { readonly email: string; readonly password: string; readonly who: string };
+
+type Deps = { readonly mailbox?: Mailbox; readonly demoAccounts?: () => readonly DemoAccount[] };
+
+const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const assets = join(import.meta.dirname, '..', 'assets');
+
+/** What a browser sees until the web app exists: a front page, the API page, the mailbox, and where mailed links lead. */
+export function pages({ mailbox, demoAccounts }: Deps): Router {
+  const router = express.Router();
+  const document = JSON.stringify(openApiDocument());
+  router.get(
+    '/',
+    (_request, response) =>
+      void response.type('html').send(frontPage(demoAccounts?.() ?? [], mailbox !== undefined)),
+  );
+  router.get('/openapi.json', (_request, response) => void response.type('json').send(document));
+  router.get('/api', (_request, response) => response.sendFile(join(assets, 'api.html')));
+  router.get(
+    '/mailbox',
+    async (request, response) =>
+      void response.type('html').send(mailboxPage(await readMailbox(mailbox, request))),
+  );
+  for (const [path, kind] of Object.entries(linkPages)) {
+    router.get(path, (_request, response) => void response.type('html').send(linkPage(kind)));
+  }
+  router.use('/assets/swagger', express.static(swagger, { index: false, maxAge: '1h' }));
+  router.use('/assets', express.static(assets, { index: false, maxAge: '5m' }));
+  return router;
+}
+
+const linkPages = {
+  '/verify-email': {
+    title: 'Verify your e-mail address',
+    call: 'POST /v1/accounts/verify-email',
+    direct: true,
+  },
+  '/reset-password': {
+    title: 'Set a new password',
+    call: 'POST /v1/accounts/password-resets',
+    direct: false,
+  },
+  '/invitation': { title: 'Accept an invitation', call: 'POST /v1/invitations/accept', direct: false },
+  '/share': { title: 'A project is shared with you', call: 'POST /v1/share-links/preview', direct: false },
+} as const;

@@ -1,0 +1,89 @@
+import { AccountState, aggregates, gatewayRoutes, problemKinds, problems, routes } from '@tandem/contracts';
+import type { Service, ServiceDeps, SignIdentity, Subscription } from '@tandem/platform';
+import { createApp, openCopy, serveRoutes } from '@tandem/platform';
+import compression from 'compression';
+import express from 'express';
+import type { ServiceUrls } from './applied.ts';
+import { createWaitUntilApplied } from './applied.ts';
+import { createForwarders } from './forward.ts';
+import type { Limits } from './guards.ts';
+import { createLimiters, defaultLimits, refuseOtherSites } from './guards.ts';
+import { securityHeaders } from './headers.ts';
+import { checkCredentialsAt } from './log-in.ts';
+import type { Mailbox } from './mailbox.ts';
+import { ownHandlers } from './own-routes.ts';
+import type { DemoAccount } from './pages.ts';
+import { pages } from './pages.ts';
+import { publicRoutes } from './public-routes.ts';
+import { createSessions } from './sessions.ts';
+
+export type GatewayDeps = Omit<ServiceDeps, 'verifyIdentity'> & {
+  readonly services: ServiceUrls;
+  readonly signIdentity: SignIdentity;
+  /** As people type it; https makes the cookie Secure. */
+  readonly publicUrl: string;
+  readonly mailbox?: Mailbox;
+  readonly limits?: Limits;
+  /** For the front page to suggest; asked at each request. */
+  readonly demoAccounts?: () => readonly DemoAccount[];
+};
+
+/** The public side of the system: sessions, guards and the way to the services. It decides nothing about permissions. */
+export function createGateway(deps: GatewayDeps): Service {
+  const { store, log, runtime, logger, services } = deps;
+  const accounts = openCopy(store, {
+    name: 'accounts',
+    aggregate: 'account',
+    topic: aggregates.account.topic,
+    schema: AccountState,
+    indexes: [],
+    queries: {},
+  });
+  const sessions = createSessions(store, accounts, runtime, { secure: deps.publicUrl.startsWith('https:') });
+  const waitUntilApplied = createWaitUntilApplied(services, {
+    applied: (_aggregate, id, seq) => accounts.applied(id, seq),
+  });
+  const forwarders = createForwarders(services, waitUntilApplied);
+  const limiters = createLimiters(deps.limits ?? defaultLimits);
+  let subscription: Subscription | undefined;
+  let begun = false;
+
+  const router = express.Router();
+  router.use(securityHeaders, compression());
+  router.get('/healthz', (_request, response) => void response.json({ alive: true }));
+  router.get('/readyz', (_request, response) => {
+    const failure = subscription?.failure()?.message;
+    const ready = begun && failure === undefined;
+    response.status(ready ? 200 : 503).json({ ready });
+  });
+  router.use(refuseOtherSites);
+  router.post('/v1/session', limiters.logIns, express.json({ limit: 10_000 }), limiters.wrongPasswords);
+  router.use(
+    serveRoutes(
+      gatewayRoutes,
+      ownHandlers({
+        sessions,
+        checkCredentials: checkCredentialsAt(services.org, deps.signIdentity),
+        mailbox: deps.mailbox,
+      }),
+      {
+        verifyIdentity: () => Promise.reject(new Error('the gateway knows people by their session')),
+        ready: () => begun,
+      },
+    ),
+  );
+  router.use(publicRoutes(routes, { sessions, signIdentity: deps.signIdentity, forwarders, limiters }));
+  router.use(pages(deps));
+
+  return {
+    name: 'gateway',
+    app: createApp(router, { logger, newId: runtime.newId, tables: { problems, kinds: problemKinds } }),
+    ready: () => begun,
+    async start() {
+      subscription = await log.subscribe('tandem.gateway.accounts', [accounts.topic], accounts.handle);
+      await subscription.caughtUp;
+      begun = true;
+    },
+    close: () => Promise.resolve(forwarders.close()),
+  };
+}
