@@ -1,0 +1,109 @@
+import { aggregates, Envelope } from '@tandem/contracts';
+import type { Logger, Reader, Store } from '@tandem/platform';
+import type { JournalEntry, JournaledAggregate } from './journal.store.ts';
+import { journalCollection, journaledAggregates } from './journal.store.ts';
+
+/** A project with its images, or one aggregate of it; an organization belongs to no project. */
+export type TimelineList =
+  | { readonly projectId: string; readonly subject?: undefined }
+  | { readonly projectId: string | null; readonly subject: string };
+
+/** The event that a page ended with. */
+export type Position = Pick<JournalEntry['event'], 'time' | 'subject' | 'seq'>;
+export type Chunk = { readonly entries: readonly JournalEntry[]; readonly more: boolean };
+
+const chunkSize = 250;
+
+export function openJournal(store: Store, logger: Logger) {
+  const documents = store.collection(journalCollection);
+
+  const readerOf = (aggregate: JournaledAggregate): Reader => ({
+    name: `${aggregate}-journal`,
+    aggregate,
+    topic: aggregates[aggregate].topic,
+    async handle(records) {
+      const entries = records.flatMap(({ value }) => {
+        const parsed = Envelope.safeParse(value);
+        if (parsed.success) return [entryOf(aggregate, parsed.data)];
+        // It has no place in a chain; the check will call its number missing.
+        logger.error({ aggregate, issues: parsed.error.issues.slice(0, 5) }, 'not an event; left out');
+        return [];
+      });
+      if (entries.length > 0) await documents.insertMany(entries);
+    },
+    applied: async (id, seq) => (await documents.get(entryId(id, seq))) !== undefined,
+  });
+
+  const find = (list: TimelineList, after: Position | undefined, page: { limit: number; after?: string }) =>
+    list.subject === undefined
+      ? documents.find('ofProject', { ...list, until: after?.time }, page)
+      : documents.find('ofSubject', { ...list, below: after?.seq }, page);
+
+  return {
+    readers: journaledAggregates.map(readerOf),
+
+    /** Newest first: a project's events by time, those of one aggregate by number. */
+    async *newestFirst(
+      list: TimelineList,
+      after: Position | undefined,
+      firstChunk: number,
+    ): AsyncGenerator<Chunk> {
+      let cursor: string | undefined;
+      let limit = firstChunk;
+      do {
+        const { rows, next } = await find(list, after, {
+          limit,
+          ...(cursor !== undefined && { after: cursor }),
+        });
+        yield {
+          entries: after && !list.subject ? rows.filter(({ event }) => isOlder(event, after)) : rows,
+          more: next !== undefined,
+        };
+        cursor = next;
+        limit = chunkSize;
+      } while (cursor !== undefined);
+    },
+
+    /** The events of these aggregates, one aggregate after the other, each from its first. */
+    async *chains(subjects: readonly string[]): AsyncGenerator<readonly JournalEntry[]> {
+      let cursor: string | undefined;
+      do {
+        const { rows, next } = await documents.find('chains', subjects, {
+          limit: chunkSize,
+          ...(cursor !== undefined && { after: cursor }),
+        });
+        yield rows;
+        cursor = next;
+      } while (cursor !== undefined);
+    },
+  };
+}
+export type Journal = ReturnType<typeof openJournal>;
+
+const entryId = (subject: string, seq: number): string => `${subject}@${seq}`;
+
+function entryOf(aggregate: JournaledAggregate, { data, ...event }: Envelope): JournalEntry {
+  return {
+    id: entryId(event.subject, event.seq),
+    aggregate,
+    projectId: projectOf(aggregate, event.subject, data),
+    event: { ...event, data: { change: data.change } },
+  };
+}
+
+function projectOf(
+  aggregate: JournaledAggregate,
+  subject: string,
+  { change, state }: Envelope['data'],
+): string | null {
+  if (aggregate !== 'image') return aggregate === 'project' ? subject : null;
+  const named = change['projectId'] ?? state['projectId'];
+  return typeof named === 'string' ? named : null;
+}
+
+// As the list of a project is sorted: by time, then subject, then number.
+function isOlder(event: Position, than: Position): boolean {
+  if (event.time !== than.time) return event.time < than.time;
+  if (event.subject !== than.subject) return event.subject < than.subject;
+  return event.seq < than.seq;
+}
