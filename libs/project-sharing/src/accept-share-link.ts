@@ -1,0 +1,39 @@
+import { refuse } from '@tandem/contracts';
+import type { CommandContext } from '@tandem/platform';
+import type { AcceptanceFacts } from './acceptance.ts';
+import { decideAcceptance, permitAcceptance } from './acceptance.ts';
+import { managersInForce } from './members.ts';
+import { readNames } from './names.ts';
+import { accountOf, openShareLink } from './open-share-link.ts';
+import type { Project } from './project.ts';
+import type { Sharing } from './sharing.ts';
+import { idsOf } from './sharing.ts';
+
+/** Everything is decided in one compare-and-set on the project, so of those who race for a link one wins. */
+export async function acceptShareLink(
+  sharing: Sharing,
+  { accountId, context }: { readonly accountId: string; readonly context: CommandContext },
+  { token, organizationId }: { readonly token: string; readonly organizationId: string },
+) {
+  const { project, generation } = await openShareLink(sharing, accountId, token);
+  const made = { idOf: idsOf(context, sharing.runtime, project.id), now: sharing.runtime.now(), generation };
+  const facts = async (current: Project): Promise<AcceptanceFacts> => {
+    const [account, organization] = await Promise.all([
+      accountOf(sharing, accountId),
+      sharing.organizations.get(organizationId),
+    ]);
+    const accountIds = organization
+      ? managersInForce(current, organization).map((manager) => manager.accountId)
+      : [];
+    const names = await readNames(sharing, { accountIds });
+    return { account, organization, managers: accountIds.map(names.person) };
+  };
+  const acting = { ...context, organization: organizationId };
+  const outcome = await sharing.projects.update(project.id, acting, {
+    facts,
+    permit: permitAcceptance,
+    decide: (current, known) => decideAcceptance(current, known, made),
+  });
+  if (!outcome) throw refuse('share-link.not-found');
+  return { projectId: project.id, ...outcome.result };
+}

@@ -1,0 +1,1 @@
+export { createProjectSharing } from './service.ts';

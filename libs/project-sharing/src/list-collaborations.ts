@@ -1,0 +1,42 @@
+import { isHostManager, personAs } from '@tandem/rules';
+import type { Acting, Permit } from './command-project.ts';
+import { missing, visitProject } from './command-project.ts';
+import { readNames } from './names.ts';
+import type { Sharing } from './sharing.ts';
+
+/** Host managers; on the external side its managers and the organization's owners, for the button that stops. */
+const permit: Permit = (_project, { standing }) =>
+  isHostManager(standing) ||
+  (standing.side === 'external' && (standing.kind === 'owner' || standing.role === 'manager'))
+    ? undefined
+    : missing('stop-collaboration');
+
+/** Present and ended ones, in the order they began: all for host managers, their own for partners. */
+export async function listCollaborations(sharing: Sharing, acting: Acting) {
+  const { project, standing } = await visitProject(sharing, acting, permit);
+  const visible = project.collaborations.filter(
+    ({ organizationId }) => standing.side === 'host' || organizationId === standing.organizationId,
+  );
+  const names = await readNames(sharing, {
+    accountIds: visible.map(({ acceptedBy }) => acceptedBy),
+    organizationIds: visible.map(({ organizationId }) => organizationId),
+  });
+  return {
+    rows: visible.map((collaboration) => {
+      const { id, organizationId, status, startedAt, endedAt, acceptedBy } = collaboration;
+      const organization = names.organization(organizationId);
+      const author = { accountId: acceptedBy, organizationId, collaborationId: id };
+      const named = standing.kind === 'owner' || personAs(standing, project, author) === 'name';
+      return {
+        id,
+        organization,
+        status,
+        startedAt,
+        endedAt,
+        acceptedBy: named
+          ? { kind: 'person' as const, id: acceptedBy, name: names.person(acceptedBy) }
+          : { kind: 'organization' as const, ...organization },
+      };
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+import { Id, ProjectState, Time } from '@tandem/contracts';
+import type { Decision, NewEvent } from '@tandem/platform';
+import { activeCollaborations } from '@tandem/rules';
+import { z } from 'zod';
+
+/** One per project for good; no token is stored, it is signed from `id` and `generation`. */
+export const ShareLink = z.object({
+  id: Id,
+  generation: z.int().min(0).meta({ description: 'one more at each enabling and rotation; 0: never on' }),
+  on: z.boolean(),
+  expiresAt: Time.nullable(),
+  maxOrganizations: z.int(),
+  usedBy: z.array(Id).meta({ description: 'organizations that accepted this generation' }),
+});
+export type ShareLink = z.infer<typeof ShareLink>;
+
+/** What this service keeps: the public state, the link, and by what a project is found. */
+export const Project = ProjectState.extend({
+  shareLink: ShareLink,
+  live: z.boolean(),
+  nameKey: z.string(),
+  partnerIds: z.array(Id).meta({ description: 'organizations that collaborate' }),
+  grants: z.array(z.string()).meta({ description: '`<role>:<membershipId>` of present members' }),
+});
+export type Project = z.infer<typeof Project>;
+export type Member = Project['members'][number];
+/** Everything of a project but what it is found by. */
+export type ProjectFigures = Omit<Project, 'live' | 'nameKey' | 'partnerIds' | 'grants'>;
+
+/** Former members and deleted labels kept, so that an event stays below what the log takes (product: Project members). */
+const kept = { formerMembers: 2_000, deletedLabels: 500 };
+
+/** For comparing names as people do: without case, whatever way the characters were typed. */
+export const foldName = (name: string): string => name.toWellFormed().normalize('NFKC').toLowerCase();
+
+// Folding may lengthen a name; a cursor carries this.
+const nameKeyOf = (name: string): string => [...foldName(name)].slice(0, 120).join('');
+
+export const grantOf = (role: string, membershipId: string): string => `${role}:${membershipId}`;
+
+const endOf = (member: Member, { collaborations }: ProjectFigures): string | null =>
+  member.removedAt ?? collaborations.find(({ id }) => id === member.collaborationId)?.endedAt ?? null;
+
+/** Neither removed nor of a collaboration that has ended; whether they count depends on their organization too. */
+export function presentMembers(project: ProjectFigures): Member[] {
+  const active = new Set<string | null>([null, ...activeCollaborations(project).map(({ id }) => id)]);
+  return project.members.filter((m) => m.removedAt === null && active.has(m.collaborationId));
+}
+
+function bounded(project: ProjectFigures): ProjectFigures {
+  const former = project.members
+    .flatMap((member) => ({ id: member.id, end: endOf(member, project) ?? '~' }))
+    .filter(({ end }) => end !== '~')
+    .sort((a, b) => (a.end < b.end ? 1 : -1));
+  const forgotten = new Set([
+    ...former.slice(kept.formerMembers).map(({ id }) => id),
+    ...project.labels
+      .filter(({ deletedAt }) => deletedAt !== null)
+      .slice(0, -kept.deletedLabels)
+      .map(({ id }) => id),
+  ]);
+  if (forgotten.size === 0) return project;
+  return {
+    ...project,
+    members: project.members.filter(({ id }) => !forgotten.has(id)),
+    labels: project.labels.filter(({ id }) => !forgotten.has(id)),
+  };
+}
+
+/** Ends every change: brings what the project is found by in line with it, and bounds what it remembers. */
+export function settled(figures: ProjectFigures): Project {
+  const project = bounded(figures);
+  const live = project.deletedAt === null;
+  return {
+    ...project,
+    live,
+    nameKey: nameKeyOf(project.name),
+    partnerIds: live ? activeCollaborations(project).map(({ organizationId }) => organizationId) : [],
+    grants: live ? presentMembers(project).map(({ role, membershipId }) => grantOf(role, membershipId)) : [],
+  };
+}
+
+/** What a decision answers when it changed something. */
+export const changed = <Result>(
+  project: ProjectFigures,
+  events: readonly NewEvent[],
+  result: Result,
+  options: { readonly endsOwnStanding?: boolean } = {},
+): Decision<Project, Result> => ({ state: settled(project), events, result, ...options });
+
+/** What it answers when there is nothing to change; nothing is written. */
+export const unchanged = <Result>(project: Project, result: Result): Decision<Project, Result> => ({
+  state: project,
+  events: [],
+  result,
+});
