@@ -61,7 +61,8 @@ export const problemHandler =
   (thrown, request, response, next) => {
     const error = translated(thrown);
     if (response.headersSent) {
-      logger.error({ error, path: request.path }, 'failed after the answer had begun');
+      const log = isRefusal(error) ? logger.warn : logger.error;
+      log.call(logger, { error, path: request.path }, 'failed after the answer had begun');
       next(error);
       return;
     }

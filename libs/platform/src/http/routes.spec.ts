@@ -1,4 +1,4 @@
-import express from 'express';
+import type express from 'express';
 import request from 'supertest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -84,7 +84,11 @@ describe('serving routes', () => {
             said: `${accountId}: ${body.words}${query.loud === 'yes' ? '!' : ''} ${context.command?.key.length ?? 'no'} key`,
           };
         },
-        upload: async ({ file, form }) => ({ name: file?.name ?? '', size: file?.bytes.length ?? 0, folder: form.folder }),
+        upload: async ({ file, form }) => ({
+          name: file?.name ?? '',
+          size: file?.bytes.length ?? 0,
+          folder: form.folder,
+        }),
         fail: async () => {
           throw new Error('the cellar is flooded');
         },

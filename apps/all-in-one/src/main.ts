@@ -1,0 +1,46 @@
+import closeWithGrace from 'close-with-grace';
+import { readArguments, usage } from './arguments.ts';
+import { demoAccounts, loadDemo } from './demo.ts';
+import { explain } from './explain.ts';
+import { readFirstStart, writeFirstStart } from './first-start.ts';
+import { startSystem } from './system.ts';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+if (process.argv.includes('--help')) {
+  say(usage);
+} else {
+  try {
+    const { data: folder, port, demo, log: logLevel } = readArguments(process.argv.slice(2));
+    const system = await startSystem({
+      folder,
+      port,
+      logLevel,
+      demoAccounts: () => readFirstStart(folder)?.accounts ?? [],
+    });
+    const closing = closeWithGrace({ delay: 15_000 }, async ({ err, signal }) => {
+      if (err)
+        process.stderr.write(`Tandem stops because of an unexpected error: ${err.stack ?? err.message}\n`);
+      else say(`Stopping (${signal ?? 'asked to'}) …`);
+      await system.close();
+      if (!err) say('Stopped. Everything is kept; the next start goes on from here.');
+    });
+
+    const first = readFirstStart(folder) ?? {
+      demo: demo ? ('loading' as const) : ('none' as const),
+      accounts: [],
+    };
+    writeFirstStart(folder, first);
+    if (first.demo === 'loading') {
+      await loadDemo(system, say);
+      writeFirstStart(folder, { demo: 'loaded', accounts: demoAccounts });
+    }
+    for (const { who, email, password } of readFirstStart(folder)?.accounts ?? [])
+      say(`  ${email.padEnd(26)} ${password}   ${who}`);
+    say(`Tandem is at ${system.url} (data in ${folder}; Ctrl+C stops it)`);
+    process.once('exit', closing.uninstall);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,132 @@
+import type { AggregateName } from '@tandem/contracts';
+import * as contracts from '@tandem/contracts';
+import { aggregates, Envelope } from '@tandem/contracts';
+import { z } from 'zod';
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+type Names = readonly string[];
+
+const ref = (path: string) => ({ $ref: `#/${path}` });
+const schemaRef = (name: string) => ref(`components/schemas/${name}`);
+const stateName = (aggregate: AggregateName) => `${aggregate}.state`;
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Every business event on Kafka as an AsyncAPI 3.0 document, from the contracts alone. */
+export function asyncApiDocument(): JsonSchema {
+  const names = Object.keys(aggregates) as AggregateName[];
+  const each = <Value>(make: (name: AggregateName) => Value): Record<string, Value> =>
+    Object.fromEntries(names.map((name) => [`${name}s`, make(name)]));
+  const typesOf = (name: AggregateName): Names => Object.keys(aggregates[name].changes);
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Tandem events',
+      version: '1',
+      license: { name: 'Apache-2.0' },
+      description:
+        'CloudEvents 1.0 in structured mode. An event says what happened (`change`), numbered by `seq` per aggregate, and ' +
+        'carries the public `state` of its aggregate as of `stateseq`. Events may arrive twice and out of order. Ignore ' +
+        'fields and skip types that you do not know.',
+    },
+    defaultContentType: 'application/cloudevents+json',
+    channels: each((name) => ({
+      address: aggregates[name].topic,
+      description: `Events of ${name}s; the key is the ${name}'s id. Nothing is ever removed from it.`,
+      messages: Object.fromEntries(typesOf(name).map((type) => [type, ref(`components/messages/${type}`)])),
+      bindings: {
+        kafka: {
+          topic: aggregates[name].topic,
+          partitions: 6,
+          topicConfiguration: {
+            'cleanup.policy': ['delete'],
+            'retention.ms': -1,
+            'max.message.bytes': 2_097_152,
+          },
+          bindingVersion: '0.5.0',
+        },
+      },
+    })),
+    operations: Object.fromEntries(
+      names.map((name) => [
+        `publish${capital(name)}s`,
+        {
+          action: 'send',
+          channel: ref(`channels/${name}s`),
+          summary: `The service ${aggregates[name].service} publishes every event of ${name}s`,
+        },
+      ]),
+    ),
+    components: {
+      messages: Object.fromEntries(
+        names.flatMap((name) => typesOf(name).map((type) => [type, message(name, type)])),
+      ),
+      schemas: eventSchemas(),
+    },
+  };
+}
+
+const message = (name: AggregateName, type: string) => ({
+  name: type,
+  title: type,
+  contentType: 'application/cloudevents+json',
+  payload: {
+    allOf: [
+      schemaRef('Envelope'),
+      {
+        type: 'object',
+        properties: {
+          type: { const: type },
+          data: {
+            type: 'object',
+            properties: { change: schemaRef(type), state: schemaRef(stateName(name)) },
+          },
+        },
+      },
+    ],
+  },
+  bindings: {
+    kafka: { key: { type: 'string', format: 'uuid', description: `the ${name}` }, bindingVersion: '0.5.0' },
+  },
+});
+
+/** Formats that say it all: their patterns would only be noise. */
+const namedFormats = new Set<unknown>(['uuid', 'datetime']);
+const formatOf = ({ _zod: { def } }: z.core.$ZodType): unknown => ('format' in def ? def.format : undefined);
+
+/** The schemas by name: the envelope, each state, each type's change, and what they share. */
+export function eventSchemas(): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  const add = (id: string, schema: z.ZodType) => registry.add(schema, { id });
+  const { Id, Time, Status, Role, Holder, Entrustment, Audience } = contracts;
+  for (const [id, schema] of Object.entries({
+    Envelope,
+    Id,
+    Time,
+    Status,
+    Role,
+    Holder,
+    Entrustment,
+    Audience,
+  })) {
+    add(id, schema);
+  }
+  for (const [name, { state, changes }] of Object.entries(aggregates)) {
+    add(stateName(name as AggregateName), state);
+    // Types may share one schema; a clone gives each its own name.
+    for (const [type, change] of Object.entries<z.ZodType>(changes)) add(type, change.clone());
+  }
+  const made = z.toJSONSchema(registry, {
+    target: 'draft-7',
+    // What readers must accept: objects stay open.
+    io: 'input',
+    uri: (id) => `#/components/schemas/${id}`,
+    override({ zodSchema, jsonSchema }) {
+      if (namedFormats.has(formatOf(zodSchema))) delete jsonSchema.pattern;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });
+  return Object.fromEntries(
+    Object.entries(made.schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]),
+  );
+}
