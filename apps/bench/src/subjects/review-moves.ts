@@ -1,0 +1,58 @@
+import type { Client, Request, Turns } from '../client.ts';
+import type { Subject } from '../measure.ts';
+import { sampled } from '../measure.ts';
+import type { Scene } from '../scene.ts';
+import type { System } from '../system.ts';
+
+export type Bench = { readonly system: System; readonly scene: Scene; readonly client: Client };
+export type Load = { readonly images: number; readonly connections: number };
+
+type Headers = Readonly<Record<string, string>>;
+
+const comment = 'The box should end where the flame begins, not at the ground.';
+const move = (path: string, headers: Headers, body: object): Request => ({
+  method: 'POST',
+  path,
+  headers,
+  body: JSON.stringify(body),
+  expects: 201,
+});
+
+/** Of one image that its annotator has saved once: submitted, sent back with a comment, submitted again, and so on. */
+export function movesOf(
+  { organizationId, projectId }: Scene['atPartner'],
+  imageId: string,
+  annotator: Headers,
+  reviewer: Headers,
+): Turns {
+  const path = `/v1/organizations/${organizationId}/projects/${projectId}/images/${imageId}/moves`;
+  const submit = (from: string) => move(path, annotator, { move: 'submit', from, revision: 1 });
+  const from = 'waiting_for_collaborator_review';
+  const sendBack = move(path, reviewer, { move: 'request_change', from, revision: 1, comment });
+  return { first: [submit('in_progress')], then: [sendBack, submit('waiting_for_change')] };
+}
+
+/** Asks a server for the turns of each image, over a fixed number of connections. */
+export const ask = (client: Client, url: string, turns: readonly Turns[], milliseconds: number, load: Load) =>
+  sampled(() => client.run({ kind: 'turns', url, turns, connections: load.connections, milliseconds }));
+
+/** Review moves on images of their own in each round, at the gateway with sessions or at the service with signed identities. */
+export function reviewMoves(
+  { system, scene, client }: Bench,
+  at: 'gateway' | 'service',
+  load: Load,
+): Subject {
+  const { annotator, reviewer, atPartner } = scene;
+  const headersOf = async ({ cookie, accountId }: Scene['annotator']): Promise<Headers> =>
+    at === 'gateway' ? { cookie } : scene.identityOf(accountId, 'review-workflow');
+  const url = at === 'gateway' ? system.urls.gateway : system.urls.review;
+  return {
+    name: at,
+    async run(milliseconds) {
+      const images = await scene.addImages(load.images);
+      const [submitting, reviewing] = [await headersOf(annotator), await headersOf(reviewer)];
+      const turns = images.map((id) => movesOf(atPartner, id, submitting, reviewing));
+      return ask(client, url, turns, milliseconds, load);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Audience } from '@tandem/contracts';
+import { event, refuse, Refused } from '@tandem/contracts';
+import { changeImage } from './change-image.ts';
+import { findComment, viewComment } from './comment-view.ts';
+import type { Comment } from './comment.ts';
+import { internalTo, isFull, sharedAudience, threadOf, withComment } from './commenting.ts';
+import { changed, happened } from './image-events.ts';
+import type { Image } from './image.ts';
+import type { Situation } from './situation.ts';
+import { lacks } from './situation.ts';
+import type { ActingOnImage, Workflow } from './workflow.ts';
+import { idWithin } from './workflow.ts';
+
+export type NewComment = {
+  readonly text: string;
+  readonly audience: Audience['kind'];
+  readonly point?: [number, number] | undefined;
+  readonly annotationId?: string | undefined;
+  readonly replyTo?: string | undefined;
+};
+
+/** The comment as it will be kept: its audience is fixed here; a reply has that of its thread. */
+function drafted(image: Image, wanted: NewComment, id: string, situation: Situation): Comment | Refused {
+  const { me, now } = situation;
+  const [x = 0, y = 0] = wanted.point ?? [];
+  if (x < 0 || y < 0 || x > image.width || y > image.height)
+    return refuse('request.invalid', {
+      issues: [{ in: 'body', path: 'point', message: 'outside the image' }],
+    });
+  const answered = wanted.replyTo === undefined ? undefined : findComment(image, wanted.replyTo, situation);
+  if (answered instanceof Refused) return answered;
+  if (isFull(image)) return refuse('image.full-of-comments');
+  const thread = answered && threadOf(image, answered);
+  const own: Audience =
+    wanted.audience === 'internal'
+      ? { kind: 'internal', organizationId: me.organizationId }
+      : sharedAudience(image, situation);
+  return {
+    id,
+    replyTo: thread?.id ?? null,
+    author: me,
+    at: now.toISOString(),
+    audience: thread?.audience ?? own,
+    point: wanted.point ?? null,
+    annotationId: wanted.annotationId ?? null,
+    resolved: false,
+    move: null,
+  };
+}
+
+/** Comments on an image; the text is written first, and in no event. */
+export async function addComment(workflow: Workflow, acting: ActingOnImage, wanted: NewComment) {
+  const id = idWithin(workflow, acting, 'comment');
+  const { state, situation } = await changeImage(workflow, acting, {
+    permit: (_image, facts) => lacks('comment', facts),
+    async prepare(image, facts) {
+      const comment = drafted(image, wanted, id, facts);
+      if (comment instanceof Refused) return comment;
+      await workflow.commentTexts.insertMany([{ id, imageId: image.id, text: wanted.text }]);
+      return comment;
+    },
+    decide(image, facts, comment) {
+      if (comment === undefined || comment instanceof Refused) return comment ?? refuse('comment.not-found');
+      const after = withComment(image, comment);
+      const { replyTo, audience } = comment;
+      const about = { ...happened(image, after, facts), commentId: id, audience, replyTo };
+      return changed(after, [event('tandem.image.commented.v1', about, internalTo(audience))], null);
+    },
+  });
+  return viewComment(workflow, situation, state, id);
+}

@@ -1,0 +1,45 @@
+import type { MovingImage, Round } from '@tandem/rules';
+import type { Image } from './image.ts';
+
+/** What lists read of an image: enough to show it and to judge what one may do with it. */
+export const summaryFields = [
+  'projectId',
+  'folder',
+  'name',
+  'width',
+  'height',
+  'uploadedAt',
+  'changedAt',
+  'step',
+  'reviewBy',
+  'entrustedTo',
+  'revision',
+  'headId',
+  'annotationCounts',
+  'accepted',
+  'changedSinceAccepted',
+  'savedSinceAcceptedBy',
+  'savedBeforeSubmitBy',
+  'submitted',
+  'approvals',
+  'skippedFrom',
+  'returnedTo',
+  'claim',
+  'assignee',
+  'commentTally',
+] as const satisfies readonly (keyof Image)[];
+export type ImageSummary = Pick<Image, (typeof summaryFields)[number] | 'id'>;
+
+/** An image as the rules read it. */
+export const movingOf = (image: ImageSummary): MovingImage & Round => ({
+  step: image.step,
+  reviewBy: image.reviewBy,
+  entrustedTo: image.entrustedTo,
+  changedSinceAccepted: image.changedSinceAccepted,
+  skippedFrom: image.skippedFrom,
+  everSaved: image.revision > 0,
+  submittedBy: image.submitted?.by.accountId ?? null,
+  savedBeforeSubmitBy: image.savedBeforeSubmitBy,
+  approvedBy: image.approvals.map(({ by }) => by.accountId),
+  savedSinceAcceptedBy: image.savedSinceAcceptedBy,
+});

@@ -1,0 +1,105 @@
+import type { ImageView } from '@tandem/contracts';
+import { refuse } from '@tandem/contracts';
+import {
+  deriveStatus,
+  effectiveEntrustment,
+  isActive,
+  maySave,
+  maySeeComment,
+  movesFor,
+} from '@tandem/rules';
+import { claimInForce, isMine } from './claims.ts';
+import { countsOn } from './holders.ts';
+import type { ImageSummary } from './image-summary.ts';
+import { movingOf } from './image-summary.ts';
+import type { People } from './people.ts';
+import { readPeople } from './people.ts';
+import type { Situation } from './situation.ts';
+import { withOrganizationsOf } from './situation.ts';
+import type { Workflow } from './workflow.ts';
+
+/** Whoever an image names and still counts. */
+const standingPeople = (image: ImageSummary, situation: Situation) => ({
+  claim: claimInForce(image, situation),
+  assignee: countsOn(image.assignee, image, situation) ? image.assignee : undefined,
+  returnedTo:
+    image.step === 'waiting_for_change' && countsOn(image.returnedTo, image, situation)
+      ? image.returnedTo
+      : undefined,
+});
+
+/** Whose review a waiting image waits for. */
+const reviewerOf = ({ reviewBy }: ImageSummary, { project }: Situation): string =>
+  project.collaborations.find((c) => c.id === reviewBy && isActive(c.id, project))?.organizationId ??
+  project.organizationId;
+
+function entrustmentOf(image: ImageSummary, { project }: Situation, people: People) {
+  const collaborationId = effectiveEntrustment(image, project);
+  const collaboration = project.collaborations.find(({ id }) => id === collaborationId);
+  return collaboration
+    ? { collaborationId: collaboration.id, organization: people.organization(collaboration.organizationId) }
+    : null;
+}
+
+/** Of labels that are still there: annotations of deleted ones stay hidden in the revisions. */
+export function countsOfLabels(counts: ImageSummary['annotationCounts'], { project }: Situation) {
+  const ids = new Set(project.labels.filter((label) => label.deletedAt === null).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(counts).filter(([labelId]) => ids.has(labelId)));
+}
+
+function viewOf(image: ImageSummary, situation: Situation, people: People): ImageView {
+  const { project, standing } = situation;
+  const { claim, assignee, returnedTo } = standingPeople(image, situation);
+  const moving = movingOf(image);
+  const reviewer = image.step === 'waiting' ? people.organization(reviewerOf(image, situation)) : undefined;
+  const heard = image.commentTally.filter((comments) => maySeeComment(standing, project, comments));
+  return {
+    id: image.id,
+    folder: image.folder,
+    name: image.name,
+    width: image.width,
+    height: image.height,
+    uploadedAt: image.uploadedAt,
+    changedAt: image.changedAt,
+    status: deriveStatus(image, project),
+    waitsFor: reviewer ? { kind: 'organization', ...reviewer } : null,
+    revision: image.revision,
+    acceptedRevision: image.accepted?.revision ?? null,
+    changedSinceAccepted: image.changedSinceAccepted,
+    entrustedTo: entrustmentOf(image, situation, people),
+    claim: claim
+      ? { by: people.author(claim.holder), mine: isMine(claim, situation), until: claim.until }
+      : null,
+    assignee: assignee ? people.author(assignee) : null,
+    returnedTo: returnedTo ? people.author(returnedTo) : null,
+    annotationCounts: countsOfLabels(image.annotationCounts, situation),
+    comments: heard.reduce((sum, { count }) => sum + count, 0),
+    mayChange: maySave(standing, project, moving),
+    moves: movesFor(standing, project, moving),
+  };
+}
+
+/** Images as the person who asks may see them; names in one batch. */
+export async function viewImages(
+  workflow: Workflow,
+  entered: Situation,
+  images: readonly ImageSummary[],
+): Promise<ImageView[]> {
+  const situation = await withOrganizationsOf(workflow, entered, images);
+  const named = images.flatMap((image) => {
+    const { claim, assignee, returnedTo } = standingPeople(image, situation);
+    return [claim?.holder, assignee, returnedTo].filter((person) => person !== undefined);
+  });
+  const people = await readPeople(workflow, situation, named);
+  return images.map((image) => viewOf(image, situation, people));
+}
+
+export async function viewImage(
+  workflow: Workflow,
+  situation: Situation,
+  image: ImageSummary,
+): Promise<ImageView> {
+  const [view] = await viewImages(workflow, situation, [image]);
+  if (!view) throw refuse('image.not-found');
+  return view;
+}

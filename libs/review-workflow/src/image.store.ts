@@ -1,0 +1,128 @@
+import { aggregates } from '@tandem/contracts';
+import type { Index, Query, Runtime, Store, Where } from '@tandem/platform';
+import { openAggregates } from '@tandem/platform';
+import { summaryFields } from './image-summary.ts';
+import { Image, publicImage } from './image.ts';
+
+const live = { live: true } as const;
+const index = (name: string, ...fields: readonly string[]): Index => ({
+  name,
+  fields: ['projectId', ...fields],
+  where: live,
+});
+
+/** In folder order, so that equalities before it leave the order to the index. */
+const byPath = ['folder', 'name'] as const;
+
+/** `any` are alternatives that only filter: what an index is to seek by stands beside them. */
+type Filtered = { readonly projectId: string; readonly any: readonly Where[] };
+type Listed = Filtered & {
+  readonly step?: string | undefined;
+  readonly folder?: string | undefined;
+  readonly assignee?: Keys | undefined;
+};
+/** One alone is looked up, where several are looked for. */
+export type Keys = string | { readonly in: readonly string[] };
+/** By a person in one of the fields that name one; a null, alone, is nobody. */
+export type Held = Filtered & {
+  readonly field: 'assignee.key' | 'lastSavedBy.key' | 'returnedTo.key';
+  readonly key: Keys | null;
+  readonly step: string;
+};
+
+const sort = [
+  ['folder', 'asc'],
+  ['name', 'asc'],
+] as const;
+
+const queries = {
+  listed: {
+    where: ({ projectId, step, folder, assignee }: Listed) => ({
+      projectId,
+      ...live,
+      ...(step === undefined ? {} : { step }),
+      ...(folder === undefined ? {} : { folder }),
+      ...(assignee === undefined ? {} : { 'assignee.key': assignee }),
+    }),
+    or: ({ any }: Listed) => any,
+    sort,
+    fields: summaryFields,
+  },
+  held: {
+    where: ({ projectId, field, key, step }: Held) => ({ projectId, ...live, step, [field]: key }),
+    or: ({ any }: Held) => any,
+    sort,
+    fields: summaryFields,
+  },
+  waiting: {
+    where: ({ projectId }: Filtered) => ({ projectId, ...live, step: 'waiting' }),
+    or: ({ any }: Filtered) => any,
+    sort: [['waitingSince', 'asc']],
+    fields: summaryFields,
+  },
+  /** To be counted. */
+  filtered: {
+    where: ({ projectId, step }: Listed) => ({
+      projectId,
+      ...live,
+      ...(step === undefined ? {} : { step }),
+    }),
+    or: ({ any }: Listed) => any,
+  },
+  claimed: {
+    where: ({ projectId, after }: { readonly projectId: string; readonly after: string }) => ({
+      projectId,
+      ...live,
+      'claim.until': { gt: after },
+    }),
+  },
+  named: {
+    where: ({ projectId, nameKey }: { readonly projectId: string; readonly nameKey: string }) => ({
+      projectId,
+      nameKey,
+      ...live,
+    }),
+    fields: ['nameKey'],
+  },
+  usingLabel: {
+    where: ({ projectId, labelId }: { readonly projectId: string; readonly labelId: string }) => ({
+      projectId,
+      ...live,
+      labelIds: labelId,
+    }),
+  },
+} as const satisfies { readonly [name: string]: Query<never> };
+
+export const nameIndex = 'name';
+
+export const openImages = (store: Store, runtime: Runtime) =>
+  openAggregates(
+    store,
+    {
+      name: 'image',
+      topic: aggregates.image.topic,
+      source: '/tandem/review-workflow',
+      collection: {
+        name: 'images',
+        schema: Image,
+        schemaVersion: 1,
+        indexes: [
+          { ...index(nameIndex, 'nameKey'), unique: true },
+          index('listed', ...byPath, 'step', 'reviewBy', 'entrustedTo'),
+          index('step', 'step', ...byPath),
+          index('assignee', 'assignee.key', ...byPath),
+          index('assigned', 'assignee.key', 'step', ...byPath),
+          index('saved', 'step', 'lastSavedBy.key'),
+          index('returned', 'step', 'returnedTo.key'),
+          index('waiting', 'step', 'waitingSince'),
+          index('counted', 'step', 'reviewBy', 'entrustedTo'),
+          index('claimed', 'claim.until', 'claim.holder.key'),
+          { name: 'labels', fields: ['labelIds'], array: true },
+        ],
+        queries,
+      },
+      publicState: publicImage,
+    },
+    runtime,
+  );
+export type Images = ReturnType<typeof openImages>;

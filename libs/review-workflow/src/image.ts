@@ -1,0 +1,90 @@
+import type { ImageState } from '@tandem/contracts';
+import { Count, Step, Time } from '@tandem/contracts';
+import { z } from 'zod';
+import { Comment, CommentTally } from './comment.ts';
+import { Holder, publicHolder } from './holders.ts';
+
+export const formats = ['jpeg', 'png', 'webp'] as const;
+export type Format = (typeof formats)[number];
+
+/** Who did something of this round, on which revision. */
+const Act = z.object({ by: Holder, revision: Count, at: Time });
+
+/** One image: small, so that lists, queues and counts rest on it alone. */
+export const Image = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  /** false once deleted; only live images are indexed */
+  live: z.boolean(),
+  folder: z.string(),
+  name: z.string(),
+  /** unique among the live images of a project */
+  nameKey: z.string(),
+  width: z.int(),
+  height: z.int(),
+  /** bytes of the original */
+  size: z.int(),
+  format: z.enum(formats),
+  /** keys of blobs */
+  files: z.object({ original: z.string(), rendition: z.string(), renditionType: z.string() }),
+  uploadedAt: Time,
+  /** claims and comments do not change an image */
+  changedAt: Time,
+
+  step: Step,
+  /** `host` or a collaboration's id; null while nothing waits */
+  reviewBy: z.string().nullable(),
+  waitingSince: Time.nullable(),
+  entrustedTo: z.string().nullable(),
+
+  revision: Count,
+  headId: z.string().nullable(),
+  lastSavedBy: Holder.nullable(),
+  annotationCounts: z.record(z.string(), Count),
+  /** those that are counted */
+  labelIds: z.array(z.string()),
+
+  accepted: Act.extend({ revisionId: z.string().nullable() }).nullable(),
+  changedSinceAccepted: z.boolean(),
+  savedSinceAcceptedBy: z.array(z.string()),
+
+  // This round: since the image was new, sent back or reopened. Accounts, for four eyes.
+  savedBeforeSubmitBy: z.array(z.string()),
+  submitted: Act.nullable(),
+  /** at the collaborator's stage */
+  approvals: z.array(Act),
+
+  skippedFrom: Step.nullable(),
+  returnedTo: Holder.nullable(),
+  claim: z.object({ holder: Holder, until: Time }).nullable(),
+  /** whose claim ended because the free image was entrusted to another */
+  withdrawnFrom: Holder.nullable(),
+  assignee: Holder.nullable(),
+
+  comments: z.array(Comment),
+  commentTally: z.array(CommentTally),
+  workedOnBy: z.array(z.string()),
+  deletedAt: Time.nullable(),
+});
+export type Image = z.infer<typeof Image>;
+export type Claim = NonNullable<Image['claim']>;
+
+export const publicImage = (image: Image): ImageState => ({
+  id: image.id,
+  projectId: image.projectId,
+  folder: image.folder,
+  name: image.name,
+  width: image.width,
+  height: image.height,
+  step: image.step,
+  reviewBy: image.reviewBy,
+  entrustedTo: image.entrustedTo,
+  revision: image.revision,
+  acceptedRevision: image.accepted?.revision ?? null,
+  changedSinceAccepted: image.changedSinceAccepted,
+  assignee: image.assignee && publicHolder(image.assignee),
+  workedOnBy: image.workedOnBy,
+  deletedAt: image.deletedAt,
+});
+
+export const withMember = (list: readonly string[], one: string): string[] => [...new Set([...list, one])];

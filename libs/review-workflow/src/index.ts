@@ -1,0 +1,1 @@
+export { createReviewWorkflow } from './service.ts';

@@ -1,0 +1,57 @@
+import type { Status } from '@tandem/rules';
+import { personAs } from '@tandem/rules';
+import { keysOfAccount } from './holders.ts';
+import type { Keys } from './image.store.ts';
+import { viewImages } from './image-view.ts';
+import { readVoidKeys } from './keys-in-use.ts';
+import type { Situation } from './situation.ts';
+import { enterWith } from './situation.ts';
+import type { Branches } from './visible-images.ts';
+import { everyOf, nobodyOr, ofStatuses, visibleImages } from './visible-images.ts';
+import type { Acting, Workflow } from './workflow.ts';
+
+type Asked = {
+  readonly limit: number;
+  readonly after?: string | undefined;
+  readonly status?: readonly Status[] | undefined;
+  readonly folder?: string | undefined;
+  readonly assignee?: string | undefined;
+};
+
+/** Assignments that count; those of people whom the asker may not name are not to be found by them. */
+async function assignedTo(
+  assignee: string | undefined,
+  workflow: Workflow,
+  situation: Situation,
+): Promise<{ readonly assignee?: Keys; readonly any: Branches }> {
+  const { project, standing, me } = situation;
+  const field = 'assignee.key';
+  if (assignee === undefined) return { any: [{}] };
+  if (assignee === 'me') return { assignee: me.key, any: [{}] };
+  const gone = await readVoidKeys(workflow, situation, field);
+  if (assignee === 'nobody') return { any: nobodyOr(field, gone) };
+  const named = project.members.some(
+    (member) => member.accountId === assignee && personAs(standing, project, member) === 'name',
+  );
+  const keys = named ? keysOfAccount(assignee, project).filter((key) => !gone.includes(key)) : [];
+  const [only, ...others] = keys;
+  return { assignee: only !== undefined && others.length === 0 ? only : { in: keys }, any: [{}] };
+}
+
+/** Images of a project that this person sees, by folder and name. */
+export async function listImages(workflow: Workflow, acting: Acting, asked: Asked) {
+  const situation = await enterWith(workflow, acting, 'annotate-images');
+  const { step, branches } = ofStatuses(asked.status, situation);
+  const { assignee, any: unassigned } = await assignedTo(asked.assignee, workflow, situation);
+  const any = everyOf(visibleImages(situation), branches, unassigned);
+  const { limit, after, folder } = asked;
+  const page = await workflow.images.find(
+    'listed',
+    { projectId: acting.projectId, step, folder, assignee, any },
+    { limit, ...(after === undefined ? {} : { after }) },
+  );
+  return {
+    rows: await viewImages(workflow, situation, page.rows),
+    ...(page.next === undefined ? {} : { next: page.next }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Image } from './image.ts';
+import type { Picture } from './picture.ts';
+
+export type Path = { readonly folder: string; readonly name: string };
+
+export const nameKeyOf = ({ folder, name }: Path): string => `${folder}/${name}`;
+
+/** An image as nobody has worked on it yet. */
+export const newImage = (
+  id: string,
+  projectId: string,
+  path: Path,
+  picture: Picture,
+  more: Pick<Image, 'size' | 'files' | 'uploadedAt'>,
+): Image => ({
+  id,
+  projectId,
+  live: true,
+  ...path,
+  nameKey: nameKeyOf(path),
+  width: picture.width,
+  height: picture.height,
+  format: picture.format,
+  ...more,
+  changedAt: more.uploadedAt,
+  step: 'new',
+  reviewBy: null,
+  waitingSince: null,
+  entrustedTo: null,
+  revision: 0,
+  headId: null,
+  lastSavedBy: null,
+  annotationCounts: {},
+  labelIds: [],
+  accepted: null,
+  changedSinceAccepted: false,
+  savedSinceAcceptedBy: [],
+  savedBeforeSubmitBy: [],
+  submitted: null,
+  approvals: [],
+  skippedFrom: null,
+  returnedTo: null,
+  claim: null,
+  withdrawnFrom: null,
+  assignee: null,
+  comments: [],
+  commentTally: [],
+  workedOnBy: [],
+  deletedAt: null,
+});

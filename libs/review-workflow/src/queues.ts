@@ -1,0 +1,100 @@
+import { maySave, movesFor } from '@tandem/rules';
+import type { ImageSummary } from './image-summary.ts';
+import { movingOf } from './image-summary.ts';
+import type { Held } from './image.store.ts';
+import type { PersonField } from './keys-in-use.ts';
+import { readVoidKeys } from './keys-in-use.ts';
+import type { Situation } from './situation.ts';
+import type { Branches } from './visible-images.ts';
+import { everyOf, hostStage, nobodyOr, visibleImages } from './visible-images.ts';
+import type { Workflow } from './workflow.ts';
+
+export type Queue = 'annotation' | 'review';
+/** Asks for what waits in one tier, in order; at most so many. */
+type Tier = () => Promise<readonly ImageSummary[]>;
+
+const fewImages = 20;
+/** Four eyes are judged image by image, over so many of the oldest. */
+const lookAhead = 200;
+
+/** What this person may do with an image of a queue, now. */
+export function mayWork(queue: Queue, image: ImageSummary, { standing, project }: Situation): boolean {
+  return queue === 'annotation'
+    ? maySave(standing, project, movingOf(image))
+    : movesFor(standing, project, movingOf(image)).includes('approve');
+}
+
+/** The tiers of a queue, first things first (product: Queues). */
+export async function readTiers(
+  workflow: Workflow,
+  situation: Situation,
+  queue: Queue,
+  fresh: boolean,
+): Promise<readonly Tier[]> {
+  return queue === 'annotation'
+    ? annotationTiers(workflow, situation, fresh)
+    : reviewTiers(workflow, situation, fresh);
+}
+
+/** Claimed by nobody else; claims that are over count for nothing. */
+function unclaimed({ me, now }: Situation, gone: readonly string[]): Branches {
+  return [...nobodyOr('claim.holder.key', [me.key, ...gone]), { 'claim.until': { lte: now.toISOString() } }];
+}
+
+async function annotationTiers(
+  workflow: Workflow,
+  situation: Situation,
+  fresh: boolean,
+): Promise<readonly Tier[]> {
+  const { me, project } = situation;
+  const gone = (field: PersonField) => readVoidKeys(workflow, situation, field, fresh);
+  const [noAssignee, noSaver, noAddressee, noClaimant] = await Promise.all([
+    gone('assignee.key'),
+    gone('lastSavedBy.key'),
+    gone('returnedTo.key'),
+    gone('claim.holder.key'),
+  ]);
+  const open = everyOf(visibleImages(situation), unclaimed(situation, noClaimant));
+  const notOthers = everyOf(open, nobodyOr('assignee.key', [me.key, ...noAssignee]));
+  const held =
+    (field: Held['field'], key: Held['key'], step: Held['step'], any: Branches = open): Tier =>
+    async () => {
+      if (typeof key === 'object' && key?.in.length === 0) return [];
+      const asked = { projectId: project.id, field, key, step, any };
+      return (await workflow.images.find('held', asked, { limit: fewImages })).rows;
+    };
+  return [
+    held('returnedTo.key', me.key, 'waiting_for_change'),
+    held('returnedTo.key', null, 'waiting_for_change'),
+    held('returnedTo.key', { in: noAddressee }, 'waiting_for_change'),
+    held('lastSavedBy.key', me.key, 'in_progress', notOthers),
+    held('assignee.key', me.key, 'in_progress'),
+    held('assignee.key', me.key, 'new'),
+    held('assignee.key', null, 'new'),
+    held('assignee.key', { in: noAssignee }, 'new'),
+    // Begun by somebody who is gone.
+    held('lastSavedBy.key', { in: noSaver }, 'in_progress', notOthers),
+  ];
+}
+
+async function reviewTiers(
+  workflow: Workflow,
+  situation: Situation,
+  fresh: boolean,
+): Promise<readonly Tier[]> {
+  const { standing, project } = situation;
+  const noClaimant = await readVoidKeys(workflow, situation, 'claim.holder.key', fresh);
+  const stage =
+    standing.collaborationId === null ? hostStage(situation) : { reviewBy: standing.collaborationId };
+  const any = everyOf(visibleImages(situation), unclaimed(situation, noClaimant), [stage]);
+  return [
+    async () => {
+      const { rows } = await workflow.images.find(
+        'waiting',
+        { projectId: project.id, any },
+        { limit: lookAhead },
+      );
+      return rows.filter((image) => mayWork('review', image, situation)).slice(0, fewImages);
+    },
+  ];
+}

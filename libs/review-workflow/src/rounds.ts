@@ -1,0 +1,50 @@
+import { deriveStatus } from '@tandem/rules';
+import { countsOn } from './holders.ts';
+import type { Image } from './image.ts';
+import { withMember } from './image.ts';
+import type { MoveCommand } from './moving.ts';
+import type { Situation } from './situation.ts';
+
+/** What each move leaves behind besides the step (product: Moves, Four eyes). */
+export const applied: Record<
+  MoveCommand['move'],
+  (image: Image, command: MoveCommand, facts: Situation) => Partial<Image>
+> = {
+  submit: (image, _command, { me, now }) => ({
+    submitted: { by: me, revision: image.revision, at: now.toISOString() },
+    savedBeforeSubmitBy: image.submitted
+      ? withMember(image.savedBeforeSubmitBy, image.submitted.by.accountId)
+      : image.savedBeforeSubmitBy,
+    approvals: [],
+    returnedTo: null,
+    waitingSince: now.toISOString(),
+    workedOnBy: withMember(image.workedOnBy, me.accountId),
+  }),
+  approve: (image, _command, { me, now, project }) => {
+    const act = { by: me, revision: image.revision, at: now.toISOString() };
+    if (deriveStatus(image, project) === 'waiting_for_collaborator_review')
+      return { approvals: [...image.approvals, act], waitingSince: now.toISOString() };
+    return {
+      accepted: { ...act, revisionId: image.headId },
+      changedSinceAccepted: false,
+      savedSinceAcceptedBy: [],
+    };
+  },
+  request_change: (image, { returnTo }, facts) => newRound(image, returnTo, facts),
+  reopen: (image, { returnTo }, facts) => newRound(image, returnTo, facts),
+  skip: (image) => ({ skippedFrom: image.step }),
+  restore: () => ({ skippedFrom: null }),
+};
+
+/** Sent back or reopened: nobody has saved, submitted or approved yet; it goes to its submitter, or to anyone. */
+function newRound(image: Image, returnTo: 'submitter' | 'anyone', facts: Situation): Partial<Image> {
+  const submitter = image.submitted?.by ?? null;
+  return {
+    savedBeforeSubmitBy: [],
+    submitted: null,
+    approvals: [],
+    changedSinceAccepted: false,
+    savedSinceAcceptedBy: [],
+    returnedTo: returnTo === 'submitter' && countsOn(submitter, image, facts) ? submitter : null,
+  };
+}

@@ -1,0 +1,68 @@
+import type { reviewWorkflowRoutes } from '@tandem/contracts';
+import type { Handlers } from '@tandem/platform';
+import { addComment } from './add-comment.ts';
+import { assignImage } from './assign-image.ts';
+import { claimImage, leaveImage } from './claim-image.ts';
+import { deleteImage } from './delete-image.ts';
+import { downloadAnnotations } from './download-annotations.ts';
+import { entrustImage } from './entrust-image.ts';
+import { getImageAnnotations } from './exported-annotations.ts';
+import { getLabelUse } from './get-label-use.ts';
+import { getProgress } from './get-progress.ts';
+import { getRevision } from './get-revision.ts';
+import { downloadOriginal, getRendition } from './image-files.ts';
+import { viewImage } from './image-view.ts';
+import { listComments } from './list-comments.ts';
+import { listImages } from './list-images.ts';
+import { listRevisions } from './list-revisions.ts';
+import { moveImage } from './move-image.ts';
+import { nextImage } from './next-image.ts';
+import { resolveComment } from './resolve-comment.ts';
+import { restoreRevision } from './restore-revision.ts';
+import { saveRevision } from './save-revision.ts';
+import { visitImage } from './situation.ts';
+import { unassignImage } from './unassign-image.ts';
+import { uploadImage } from './upload-image.ts';
+import type { Acting, Workflow } from './workflow.ts';
+
+type Of<Params> = { readonly params: Params } & Pick<Acting, 'accountId' | 'context'>;
+/** Who asks, and about what: the path and the identity, never the body. */
+const acting = <Params>({ params, accountId, context }: Of<Params>) => ({ ...params, accountId, context });
+
+export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof reviewWorkflowRoutes> => ({
+  listImages: (call) => listImages(workflow, acting(call), call.query),
+  uploadImage: (call) => uploadImage(workflow, acting(call), { folder: call.form.folder, file: call.file }),
+  async getImage(call) {
+    const { image, situation } = await visitImage(workflow, acting(call));
+    return viewImage(workflow, situation, image);
+  },
+  async deleteImage(call) {
+    await deleteImage(workflow, acting(call));
+    return {};
+  },
+  getRendition: (call) => getRendition(workflow, acting(call)),
+  downloadOriginal: (call) => downloadOriginal(workflow, acting(call)),
+
+  saveRevision: (call) => saveRevision(workflow, acting(call), call.body),
+  listRevisions: (call) => listRevisions(workflow, acting(call), call.query),
+  getRevision: (call) => getRevision(workflow, acting(call), call.params.revision),
+  restoreRevision: (call) =>
+    restoreRevision(workflow, acting(call), call.params.revision, call.body.revision),
+
+  moveImage: (call) => moveImage(workflow, acting(call), call.body),
+  nextImage: (call) => nextImage(workflow, acting(call), call.body.queue),
+  claimImage: (call) => claimImage(workflow, acting(call)),
+  leaveImage: (call) => leaveImage(workflow, acting(call)),
+  assignImage: (call) => assignImage(workflow, acting(call), call.body.projectMemberId),
+  unassignImage: (call) => unassignImage(workflow, acting(call)),
+  entrustImage: (call) => entrustImage(workflow, acting(call), call.body.collaborationId),
+
+  listComments: (call) => listComments(workflow, acting(call)),
+  addComment: (call) => addComment(workflow, acting(call), call.body),
+  resolveComment: (call) => resolveComment(workflow, acting(call), call.params.commentId, call.body.resolved),
+
+  getImageAnnotations: (call) => getImageAnnotations(workflow, acting(call)),
+  downloadAnnotations: (call) => downloadAnnotations(workflow, acting(call), call.query),
+  getLabelUse: (call) => getLabelUse(workflow, acting(call), call.params.labelId),
+  getProgress: (call) => getProgress(workflow, acting(call), call.query.projects),
+});

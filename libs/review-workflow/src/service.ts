@@ -1,0 +1,40 @@
+import { problemKinds, problems, reviewWorkflowRoutes } from '@tandem/contracts';
+import type { Blobs, Service, ServiceDeps } from '@tandem/platform';
+import { assembleService, createRelay } from '@tandem/platform';
+import { openCopies } from './copies.ts';
+import { openImages } from './image.store.ts';
+import { openKeysInUse } from './keys-in-use.ts';
+import { openPictureReader } from './picture.ts';
+import { openRevisions } from './revisions.store.ts';
+import { reviewWorkflowHandlers } from './routes.ts';
+import { openCommentTexts, openNextAnswers } from './texts.store.ts';
+import type { Workflow } from './workflow.ts';
+
+/** Images, their annotations, and how they pass from hand to hand until they are done. */
+export function createReviewWorkflow(deps: ServiceDeps & { readonly blobs: Blobs }): Service {
+  const { store, runtime, blobs } = deps;
+  const images = openImages(store, runtime);
+  const copies = openCopies(store);
+  const workflow: Workflow = {
+    images,
+    copies,
+    revisions: openRevisions(store),
+    commentTexts: openCommentTexts(store),
+    nextAnswers: openNextAnswers(store),
+    keysInUse: openKeysInUse(images),
+    readPicture: openPictureReader(),
+    blobs,
+    runtime,
+  };
+  return assembleService(
+    {
+      name: 'review-workflow',
+      routes: reviewWorkflowRoutes,
+      handlers: reviewWorkflowHandlers(workflow),
+      tables: { problems, kinds: problemKinds },
+      readers: [copies.accounts, copies.organizations, copies.projects],
+      relays: [createRelay(images, deps)],
+    },
+    deps,
+  );
+}

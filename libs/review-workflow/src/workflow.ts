@@ -1,0 +1,36 @@
+import type { Blobs, CommandContext, Runtime } from '@tandem/platform';
+import { derivedId } from '@tandem/platform';
+import type { Copies } from './copies.ts';
+import type { Images } from './image.store.ts';
+import type { KeysInUse } from './keys-in-use.ts';
+import type { ReadPicture } from './picture.ts';
+import type { Revisions } from './revisions.store.ts';
+import type { CommentTexts, NextAnswers } from './texts.store.ts';
+
+/** What every use case of this service works with. */
+export type Workflow = {
+  readonly images: Images;
+  readonly revisions: Revisions;
+  readonly commentTexts: CommentTexts;
+  readonly nextAnswers: NextAnswers;
+  readonly copies: Copies;
+  readonly blobs: Blobs;
+  readonly readPicture: ReadPicture;
+  readonly keysInUse: KeysInUse;
+  readonly runtime: Runtime;
+};
+
+/** Who asks, for which organization, about which project. */
+export type Acting = {
+  readonly accountId: string;
+  readonly organizationId: string;
+  readonly projectId: string;
+  readonly context: CommandContext;
+};
+export type ActingOnImage = Acting & { readonly imageId: string };
+
+/** An id for what a command creates inside an image: the same again for the same command, with the same body. */
+export const idWithin = ({ runtime }: Workflow, { context, imageId }: ActingOnImage, what: string): string =>
+  context.command
+    ? derivedId(what, imageId, context.command.key, context.command.fingerprint)
+    : runtime.newId();
