@@ -33,6 +33,11 @@ describe('the report', () => {
       { copies: [sample, { ...sample, latencies: [] }] },
       'p99 ms of copies',
     ],
+    [
+      'CPU time shared among nothing',
+      { service: [{ ...sample, cpuEach: Infinity }] },
+      'server CPU µs of service',
+    ],
     ['a rate of nothing', { gateway: [{ ...sample, perSecond: 0 }] }, 'per second of gateway'],
   ])('names the figures missing from %s', (_, more, expected) => {
     expect(missingFigures(samples(more))).toContain(expected);

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import type { Route } from '@tandem/contracts';
 import { problemKinds, problems, refuse } from '@tandem/contracts';
-import type { SignIdentity } from '@tandem/platform';
+import type { Logger, SignIdentity } from '@tandem/platform';
 import { identityHeader, requestIdHeader, sendProblem, wroteHeader } from '@tandem/platform';
 import type { RequestHandler, Response } from 'express';
 import { createProxyMiddleware, responseInterceptor } from 'http-proxy-middleware';
@@ -49,9 +49,10 @@ export const identify =
   };
 
 /** Sends a request on to its service; one forwarder a service, and one more for writes that others must have applied. */
-export function createForwarders(services: ServiceUrls, waitUntilApplied: WaitUntilApplied) {
+export function createForwarders(services: ServiceUrls, waitUntilApplied: WaitUntilApplied, logger: Logger) {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-  const unreachable = (_error: Error, _request: IncomingMessage, response: unknown) => {
+  const unreachable = (error: Error, request: IncomingMessage, response: unknown) => {
+    logger.warn({ error, method: request.method }, 'a service does not answer');
     const answer = response as Response;
     if (typeof answer.status === 'function' && !answer.headersSent)
       sendProblem(answer, { problems, kinds: problemKinds }, 'service.unreachable');

@@ -1,5 +1,5 @@
 export { defaultLimits, type Limits } from './guards.ts';
 export type { Mailbox, MailRecord } from './mailbox.ts';
 export { openApiDocument } from './openapi.ts';
-export type { DemoAccount } from './pages.ts';
+export type { DemoAccount } from './page-texts.ts';
 export { createGateway, type GatewayDeps } from './service.ts';

@@ -1,5 +1,6 @@
 import type { MailRecord } from './mailbox.ts';
-import type { DemoAccount } from './pages.ts';
+
+export type DemoAccount = { readonly email: string; readonly password: string; readonly who: string };
 
 const escapes: { readonly [character: string]: string } = {
   '&': '&amp;',

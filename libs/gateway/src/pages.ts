@@ -5,9 +5,8 @@ import type { Router } from 'express';
 import type { Mailbox } from './mailbox.ts';
 import { readMailbox } from './mailbox.ts';
 import { openApiDocument } from './openapi.ts';
+import type { DemoAccount } from './page-texts.ts';
 import { frontPage, linkPage, mailboxPage } from './page-texts.ts';
-
-export type DemoAccount = { readonly email: string; readonly password: string; readonly who: string };
 
 type Deps = { readonly mailbox?: Mailbox; readonly demoAccounts?: () => readonly DemoAccount[] };
 

@@ -12,7 +12,7 @@ import { securityHeaders } from './headers.ts';
 import { checkCredentialsAt } from './log-in.ts';
 import type { Mailbox } from './mailbox.ts';
 import { ownHandlers } from './own-routes.ts';
-import type { DemoAccount } from './pages.ts';
+import type { DemoAccount } from './page-texts.ts';
 import { pages } from './pages.ts';
 import { publicRoutes } from './public-routes.ts';
 import { createSessions } from './sessions.ts';
@@ -43,7 +43,7 @@ export function createGateway(deps: GatewayDeps): Service {
   const waitUntilApplied = createWaitUntilApplied(services, {
     applied: (_aggregate, id, seq) => accounts.applied(id, seq),
   });
-  const forwarders = createForwarders(services, waitUntilApplied);
+  const forwarders = createForwarders(services, waitUntilApplied, logger);
   const limiters = createLimiters(deps.limits ?? defaultLimits);
   let subscription: Subscription | undefined;
   let begun = false;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openEmbeddedLog, openEmbeddedStore } from './embedded/index.ts';
-import type { AggregateSpec, CommandContext } from './gate.ts';
+import type { AggregateSpec, CommandContext } from './aggregate.ts';
 import { defineCollection } from './ports/index.ts';
 import { systemRuntime } from './runtime.ts';
 

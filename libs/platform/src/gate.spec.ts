@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bodyHash, chainHash, noHash } from './chain.ts';
-import type { Aggregates } from './gate.ts';
+import type { Aggregates } from './aggregate.ts';
 import { openAggregates } from './gate.ts';
 import type { Jar } from './gate.fixture.ts';
 import { context, jars, newJar, oneMore, openFolder } from './gate.fixture.ts';

@@ -1,11 +1,14 @@
+export * from './aggregate.ts';
 export * from './chain.ts';
 export * from './copies.ts';
 export * from './event.ts';
 export * from './gate.ts';
+export { Gate, type Gated, type PendingMail } from './gated-document.ts';
 export * from './http/app.ts';
 export * from './http/listen.ts';
 export * from './http/problem.ts';
-export * from './http/routes.ts';
+export * from './http/route-shape.ts';
+export * from './http/serve-routes.ts';
 export * from './identity.ts';
 export * from './logging.ts';
 export * from './ports/index.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openCopy } from './copies.ts';
 import type { PublishedEvent } from './event.ts';
-import type { Aggregates } from './gate.ts';
+import type { Aggregates } from './aggregate.ts';
 import { openAggregates } from './gate.ts';
 import type { Jar } from './gate.fixture.ts';
 import { context, jars, newJar, oneMore, openFolder } from './gate.fixture.ts';

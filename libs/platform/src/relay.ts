@@ -1,8 +1,8 @@
 import type { PublishedEvent } from './event.ts';
-import type { Aggregates, Gated } from './gate.ts';
+import type { Aggregates } from './aggregate.ts';
+import type { Gated, PendingMail } from './gated-document.ts';
 import type { Logger } from './logging.ts';
 import type { Document, EventLog, Mail, Mailer } from './ports/index.ts';
-import type { PendingMail } from './gate.ts';
 import type { Runtime } from './runtime.ts';
 
 export type Relay = {

@@ -6,7 +6,7 @@ import { refusal } from '../refusal.ts';
 import type { ProblemTables } from './problem.ts';
 import { problemHandler, requestIdHeader } from './problem.ts';
 
-/** An Express app around a router: request ids, one log line a request (silent loggers none), problem documents. It never listens. */
+/** An Express app around a router: request ids, one log line a request (from level info), problem documents. It never listens. */
 export function createApp(
   router: Router,
   options: { readonly logger: Pino; readonly newId: () => string; readonly tables: ProblemTables },
@@ -20,7 +20,7 @@ export function createApp(
     response.setHeader(requestIdHeader, given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : newId());
     next();
   });
-  if (logger.level !== 'silent') {
+  if (logger.isLevelEnabled('info')) {
     app.use(
       pinoHttp({
         logger,

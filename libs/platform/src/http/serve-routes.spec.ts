@@ -12,8 +12,8 @@ import {
 import { createLogger } from '../logging.ts';
 import { systemRuntime } from '../runtime.ts';
 import { createApp } from './app.ts';
-import type { RouteShape } from './routes.ts';
-import { serveRoutes } from './routes.ts';
+import type { RouteShape } from './route-shape.ts';
+import { serveRoutes } from './serve-routes.ts';
 
 const tables = {
   kinds: {

@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { CommandContext } from '../aggregate.ts';
+
+/** The part of a route's declaration that serving it needs. */
+export type RouteShape = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly auth: 'account' | 'none';
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType | 'file';
+  readonly form?: z.ZodObject;
+  readonly fileLimit?: { readonly bytes: number; readonly code: string };
+  readonly bodyLimit?: number;
+  readonly status: number;
+  readonly response?: z.ZodType | string;
+};
+
+type Out<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Field<R, Key extends string> = R extends { readonly [K in Key]: infer Schema } ? Out<Schema> : undefined;
+
+export type UploadedFile = { readonly name: string; readonly bytes: Buffer };
+
+/** What a handler gets: everything checked, and who asks. */
+export type Call<R> = {
+  readonly params: Field<R, 'params'>;
+  readonly query: Field<R, 'query'>;
+  readonly body: Field<R, 'body'>;
+  readonly form: Field<R, 'form'>;
+  /** Undefined where the request carries none. */
+  readonly file: R extends { readonly body: 'file' } ? UploadedFile | undefined : undefined;
+  /** The account that asks; empty on routes without log-in. */
+  readonly accountId: string;
+  /** To be passed to the write gate. */
+  readonly context: CommandContext;
+  readonly request: Request;
+};
+
+/** Bytes instead of JSON. */
+export type Bytes = {
+  readonly bytes: Uint8Array | Readable;
+  readonly type: string;
+  readonly size?: number;
+  readonly fileName?: string;
+  readonly cacheSeconds?: number;
+};
+export type AnswerOf<R> = R extends { readonly response: infer Response }
+  ? Response extends z.ZodType
+    ? z.input<Response>
+    : Bytes
+  : undefined | void;
+
+export type Handler<R> = (call: Call<R>) => Promise<AnswerOf<R>>;
+/** One handler a route: a missing one does not compile. */
+export type Handlers<Routes> = { readonly [Name in keyof Routes]: Handler<Routes[Name]> };

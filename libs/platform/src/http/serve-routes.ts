@@ -1,0 +1,67 @@
+import { pipeline } from 'node:stream/promises';
+import express from 'express';
+import type { RequestHandler, Response, Router } from 'express';
+import type { VerifyIdentity } from '../identity.ts';
+import { identityHeader } from '../identity.ts';
+import { refusal } from '../refusal.ts';
+import { bodyParsers, readCall } from './read-request.ts';
+import type { Bytes, Handler, Handlers, RouteShape } from './route-shape.ts';
+
+export type ServeDeps = {
+  readonly verifyIdentity: VerifyIdentity;
+  /** False until the copies have caught up; until then everything that rests on them is refused. */
+  readonly ready: () => boolean;
+};
+
+/** Names what an answer's command wrote, for the gateway alone: `project/<id>@12, …`. */
+export const wroteHeader = 'tandem-wrote';
+const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
+
+async function sendBytes(response: Response, route: RouteShape, bytes: Bytes): Promise<void> {
+  response.status(route.status).setHeader('content-type', bytes.type);
+  response.setHeader(
+    'cache-control',
+    bytes.cacheSeconds === undefined ? 'private, no-store' : `private, max-age=${bytes.cacheSeconds}`,
+  );
+  if (bytes.fileName !== undefined) response.attachment(bytes.fileName).setHeader('content-type', bytes.type);
+  if (bytes.size !== undefined) response.setHeader('content-length', bytes.size);
+  if (bytes.bytes instanceof Uint8Array) response.end(bytes.bytes);
+  else await pipeline(bytes.bytes, response);
+}
+
+/** A router that serves every route of the table: checks the request, calls the handler, answers. */
+export function serveRoutes<Routes extends { readonly [name: string]: RouteShape }>(
+  routes: Routes,
+  handlers: Handlers<Routes>,
+  deps: ServeDeps,
+): Router {
+  const router = express.Router();
+  for (const [name, route] of Object.entries(routes)) {
+    const handle = handlers[name] as Handler<RouteShape>;
+    const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    const identified: RequestHandler = async (request, response, next) => {
+      if (!deps.ready()) throw refusal('copy.behind');
+      if (route.auth === 'account') {
+        const token = request.get(identityHeader);
+        if (token === undefined) throw refusal('session.required');
+        response.locals['accountId'] = (await deps.verifyIdentity(token)).accountId;
+      }
+      next();
+    };
+    router[method](expressPath(route.path), identified, ...bodyParsers(route), async (request, response) => {
+      const call = readCall(route, request, String(response.locals['accountId'] ?? ''));
+      const answer: unknown = await handle(call);
+      const { wrote } = call.context;
+      if (wrote.length > 0)
+        response.setHeader(
+          wroteHeader,
+          wrote.map(({ aggregate, id, seq }) => `${aggregate}/${id}@${seq}`).join(', '),
+        );
+      if (typeof route.response === 'string') await sendBytes(response, route, answer as Bytes);
+      else if (route.response)
+        response.status(route.status).setHeader('cache-control', 'private, no-store').json(answer);
+      else response.status(route.status).end();
+    });
+  }
+  return router;
+}
