@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorCode } from './errors.ts';
+import type { ErrorCode } from './errors/index.ts';
 import type { Route, RouteName, Routes } from './http/index.ts';
 import { routes } from './http/index.ts';
 

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
@@ -22,7 +23,7 @@ const restricted = ['no-restricted-imports'];
 describe('module boundaries', () => {
   beforeAll(async () => {
     // Without a cached project graph the boundary rule skips silently.
-    await promisify(execFile)('npx', ['nx', 'show', 'projects'], { cwd: workspaceRoot });
+    await promisify(execFile)(join(workspaceRoot, 'node_modules', '.bin', 'nx'), ['show', 'projects'], { cwd: workspaceRoot });
   }, 60_000);
 
   test.for([

@@ -1,16 +1,16 @@
 import { activityRoutes } from './activity.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { orgRoutes } from './org.ts';
-import { projectSharingRoutes } from './project-sharing.ts';
-import { reviewWorkflowRoutes } from './review-workflow.ts';
+import { projectSharingRoutes } from './project-sharing/index.ts';
+import { reviewWorkflowRoutes } from './review-workflow/index.ts';
 
 export * from './activity.ts';
 export * from './common.ts';
 export * from './gateway.ts';
 export * from './internal.ts';
 export * from './org.ts';
-export * from './project-sharing.ts';
-export * from './review-workflow.ts';
+export * from './project-sharing/index.ts';
+export * from './review-workflow/index.ts';
 export * from './route.ts';
 
 /** The public API: every route of every service, by operation name. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode } from '../errors/index.ts';
 import type { ServiceName } from '../primitives.ts';
 
 /** What every route declares. Services mount from it, the gateway routes by it, OpenAPI and the client come from it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { problems } from '../errors.ts';
+import { problems } from '../errors/index.ts';
 import { serviceNames } from '../primitives.ts';
 import type { Route } from './index.ts';
 import { commonErrors, routes } from './index.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ErrorCode } from './errors.ts';
-import { problemKinds, problems, refuse } from './errors.ts';
-import type { Route } from './http/index.ts';
-import { commonErrors, routes } from './http/index.ts';
+import type { ErrorCode } from './index.ts';
+import { problemKinds, problems, refuse } from './index.ts';
+import type { Route } from '../http/index.ts';
+import { commonErrors, routes } from '../http/index.ts';
 
 const codes = Object.keys(problems) as ErrorCode[];
 const used = new Set<ErrorCode>([

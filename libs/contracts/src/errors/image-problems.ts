@@ -1,0 +1,89 @@
+import { problem } from './problem.ts';
+
+export const imageProblems = {
+  'image.not-found': problem('not-found', 'There is no such image.', 'Reload the list of images.'),
+  'image.name-taken': problem(
+    'conflict',
+    'There is an image with this name in this folder already.',
+    'Nothing was replaced; rename the file or choose another folder.',
+  ),
+  'image.not-an-image': problem(
+    'unprocessable',
+    'The file is not a JPEG, PNG or WebP that can be decoded.',
+    'Convert it, or leave it out.',
+  ),
+  'image.too-large': problem('too-large', 'The file is over 50 MB.', 'Make it smaller, or leave it out.'),
+  'image.too-many-pixels': problem(
+    'unprocessable',
+    'The image has more than 100 megapixels.',
+    'Make it smaller, or leave it out.',
+  ),
+  'image.bad-path': problem(
+    'invalid',
+    'The folder or file name is not acceptable.',
+    'Use names without `..`, control characters or a leading slash.',
+  ),
+  'image.file-missing': problem(
+    'invalid',
+    'The request carries no file.',
+    'Send one file in the multipart field `file`.',
+  ),
+  'image.stale': problem(
+    'conflict',
+    'Somebody changed this image since you looked at it.',
+    'Compare with the current revision in `revision`, then save again or keep yours aside.',
+  ),
+  'image.claimed': problem(
+    'conflict',
+    'Somebody else is working on this image.',
+    'Take the next image, or wait until `until`.',
+  ),
+  'image.withdrawn': problem(
+    'conflict',
+    'This image was entrusted to somebody else while you worked on it.',
+    'Your work was not saved; keep it aside.',
+  ),
+  'image.not-changeable': problem(
+    'forbidden',
+    'In its present status you may not change this image.',
+    'See `status`; wait for the other side, or ask a reviewer.',
+  ),
+  'image.move-not-from-here': problem(
+    'conflict',
+    'This move does not exist from the present status.',
+    'See `status` and `moves` for what is possible.',
+  ),
+  'image.move-not-allowed': problem(
+    'forbidden',
+    'You may not make this move.',
+    'Ask a reviewer of the side whose turn it is.',
+  ),
+  'image.four-eyes': problem(
+    'forbidden',
+    'Nobody approves their own work.',
+    'Ask another reviewer of your side.',
+  ),
+  'image.comment-required': problem(
+    'invalid',
+    'This move needs a comment.',
+    'Say in `comment` what should change.',
+  ),
+  'image.reason-required': problem('invalid', 'This move needs a reason.', 'Say why in `reason`.'),
+  'image.full-of-comments': problem(
+    'conflict',
+    'An image has at most 200 comments besides those of reviews.',
+    'Continue in the threads that are there.',
+  ),
+  'image.entrusted-elsewhere': problem(
+    'conflict',
+    'The image is entrusted to another side; assigning never moves it.',
+    'Entrust the image first.',
+  ),
+  'annotation.invalid': problem(
+    'unprocessable',
+    'Some annotations cannot be saved.',
+    'Correct the annotations named in `annotations`.',
+  ),
+  'revision.not-found': problem('not-found', 'There is no such revision.', 'Reload the history.'),
+  'comment.not-found': problem('not-found', 'There is no such comment.', 'Reload the comments.'),
+} as const;

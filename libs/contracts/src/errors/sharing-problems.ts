@@ -1,0 +1,54 @@
+import { problem } from './problem.ts';
+
+export const sharingProblems = {
+  'share-link.not-found': problem(
+    'not-found',
+    'This share link does not exist.',
+    'Check that the whole link was copied.',
+  ),
+  'share-link.off': problem('conflict', 'The share link is not turned on.', 'Turn on access via link first.'),
+  'share-link.on': problem('conflict', 'The share link is turned on already.', 'Rotate or revoke it.'),
+  'share-link.revoked': problem('gone', 'This share link was revoked.', 'Ask the host for a new link.'),
+  'share-link.expired': problem('gone', 'This share link has expired.', 'Ask the host for a new link.'),
+  'share-link.used-up': problem(
+    'gone',
+    'This share link has been used by as many organizations as it allows.',
+    'Ask the host for a new link.',
+  ),
+  'share-link.no-organization': problem(
+    'forbidden',
+    'You are not an active member of any organization.',
+    'Create an organization, or accept an invitation to one.',
+  ),
+  'share-link.not-active-member': problem(
+    'forbidden',
+    'You are not an active member of this organization.',
+    'Choose an organization that you are an active member of.',
+  ),
+  'share-link.own-organization': problem(
+    'conflict',
+    'This project belongs to this organization.',
+    'Choose another organization, or ask to be added to the project.',
+  ),
+  'share-link.already-collaborating': problem(
+    'conflict',
+    'This organization collaborates on the project already.',
+    'Ask its manager in the project, named in `managers`, to add you.',
+  ),
+  'share-link.owners-only': problem(
+    'forbidden',
+    'In this organization only owners may accept share links.',
+    'Ask an owner to open the link.',
+  ),
+  'collaboration.not-found': problem(
+    'not-found',
+    'There is no such collaboration in this project.',
+    'Reload the settings.',
+  ),
+  'collaboration.ended': problem(
+    'conflict',
+    'This collaboration has been stopped already.',
+    'There is nothing to do.',
+  ),
+  'bar.not-found': problem('not-found', 'Nobody is barred under this id.', 'Reload the settings.'),
+} as const;

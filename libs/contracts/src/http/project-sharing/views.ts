@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { LabelAttribute, ProjectSettings } from '../../events/states.ts';
+import { Author, Colour, Count, Id, LabelType, Role, Side, Time } from '../../primitives.ts';
+
+export const Organization = z.object({ id: Id, name: z.string() });
+
+export const ProjectEntry = z.object({
+  id: Id,
+  name: z.string(),
+  createdAt: Time,
+  side: Side,
+  role: Role.nullable().meta({ description: 'null: an owner who is no project member' }),
+  shared: z.boolean(),
+  host: Organization,
+  partners: z
+    .array(Organization.extend({ collaborationId: Id }))
+    .meta({ description: 'seen by the host side only' }),
+});
+
+export const ProjectView = ProjectEntry.extend({
+  collaborationId: Id.nullable().meta({ description: 'the one I work in; null on the host side' }),
+  settings: ProjectSettings.nullable().meta({ description: 'for host managers' }),
+  capabilities: z.array(z.string()).meta({ description: 'what my role allows here' }),
+});
+
+export const LabelView = z.object({
+  id: Id,
+  name: z.string(),
+  color: Colour,
+  type: LabelType,
+  attributes: z.array(LabelAttribute),
+});
+
+export const ProjectMemberView = z.object({
+  id: Id,
+  accountId: Id,
+  name: z.string(),
+  organization: Organization,
+  side: Side,
+  collaborationId: Id.nullable(),
+  role: Role,
+  addedAt: Time,
+  inForce: z.boolean().meta({ description: 'false: no longer an active member of their organization' }),
+});
+
+export const CollaborationView = z.object({
+  id: Id,
+  organization: Organization,
+  status: z.enum(['active', 'ended']),
+  startedAt: Time,
+  endedAt: Time.nullable(),
+  acceptedBy: Author,
+});
+
+export const LinkTerms = z.strictObject({
+  expiresInHours: z
+    .int()
+    .min(1)
+    .max(90 * 24)
+    .nullable()
+    .default(14 * 24)
+    .meta({ description: 'null: never' }),
+  maxOrganizations: z.int().min(1).max(50).default(1),
+});
+
+export const ShareLinkView = z.object({
+  on: z.boolean(),
+  url: z.string().nullable(),
+  token: z.string().nullable(),
+  expiresAt: Time.nullable(),
+  expired: z.boolean(),
+  maxOrganizations: z.int().nullable(),
+  usedBy: Count,
+});
+
+export const SharePreview = z.object({
+  project: z.object({
+    name: z.string(),
+    labels: z.array(z.object({ name: z.string(), color: Colour, type: LabelType })),
+  }),
+  host: Organization,
+  will: z.array(z.string()).meta({ description: 'capabilities that your organization gets' }),
+  willNot: z.array(z.string()).meta({ description: 'capabilities that stay with the host' }),
+  organizations: z.array(
+    Organization.extend({
+      refusal: z
+        .string()
+        .nullable()
+        .meta({ description: 'the code that accepting for it would answer, or null' }),
+    }),
+  ),
+});

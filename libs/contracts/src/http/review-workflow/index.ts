@@ -1,0 +1,18 @@
+import { imageRoutes } from './image.ts';
+import { revisionRoutes } from './revision.ts';
+import { reviewRoutes } from './review.ts';
+import { commentRoutes } from './comment.ts';
+import { downloadRoutes } from './download.ts';
+import { figuresRoutes } from './figures.ts';
+
+export * from './views.ts';
+
+/** Every route that review-workflow answers. */
+export const reviewWorkflowRoutes = {
+  ...imageRoutes,
+  ...revisionRoutes,
+  ...reviewRoutes,
+  ...commentRoutes,
+  ...downloadRoutes,
+  ...figuresRoutes,
+};

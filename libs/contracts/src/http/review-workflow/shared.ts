@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { imageErrors } from '../common.ts';
+
+export const service = 'review-workflow';
+
+export const images = '/v1/organizations/{organizationId}/projects/{projectId}/images';
+
+export const image = `${images}/{imageId}` as const;
+
+/** A list in one query value, separated by commas. */
+export const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
+  z
+    .string()
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(item).max(200));
+
+export const changeErrors = [
+  ...imageErrors,
+  'project.capability-missing',
+  'image.stale',
+  'image.claimed',
+  'image.not-changeable',
+  'image.withdrawn',
+] as const;

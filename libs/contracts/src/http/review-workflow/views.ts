@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Author, Count, Id, Move, Status, Time } from '../../primitives.ts';
+
+export const Claim = z.object({ by: Author, mine: z.boolean(), until: Time });
+
+export const ImageView = z.object({
+  id: Id,
+  folder: z.string(),
+  name: z.string(),
+  width: z.int(),
+  height: z.int(),
+  uploadedAt: Time,
+  changedAt: Time,
+  status: Status,
+  waitsFor: Author.nullable().meta({ description: 'the organization whose review it waits for' }),
+  revision: Count.meta({ description: 'the current one; 0: nothing saved yet' }),
+  acceptedRevision: Count.nullable(),
+  changedSinceAccepted: z.boolean(),
+  entrustedTo: z
+    .object({ collaborationId: Id, organization: z.object({ id: Id, name: z.string() }) })
+    .nullable(),
+  claim: Claim.nullable(),
+  assignee: Author.nullable(),
+  returnedTo: Author.nullable(),
+  annotationCounts: z.record(Id, Count).meta({ description: 'per label, of the current revision' }),
+  comments: Count,
+  mayChange: z.boolean(),
+  moves: z.array(Move).meta({ description: 'that I may make now' }),
+});
+export type ImageView = z.infer<typeof ImageView>;
+
+export const RevisionView = z.object({
+  revision: z.int().min(1),
+  startedFrom: Count,
+  savedBy: Author,
+  savedAt: Time,
+  annotations: Count,
+  correction: z.boolean().meta({ description: 'saved by a reviewer during review' }),
+});
+
+export const CommentView = z.object({
+  id: Id,
+  replyTo: Id.nullable(),
+  author: Author,
+  at: Time,
+  text: z.string(),
+  audience: z.enum(['shared', 'internal']),
+  point: z.tuple([z.number(), z.number()]).nullable(),
+  annotationId: z.string().nullable(),
+  resolved: z.boolean(),
+  requestsChange: z.boolean(),
+});
+
+export const ByStatus = z.partialRecord(Status, Count);
