@@ -6,6 +6,7 @@ import type { PublishedEvent } from '@tandem/platform';
 import { openEmbeddedLog, openEmbeddedStore } from '@tandem/platform/embedded';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { playStory } from './story.ts';
 import { newFolder, removeFolder, startProcess } from './system-process.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
@@ -124,9 +125,34 @@ it('keeps every acknowledged command, once, and every copy equal to its source, 
   expect(chains).toMatchObject({ intact: true, faults: [] });
   expect(await second.end('SIGTERM')).toBe(0);
 
+  await readAllThatWasPublished(folder);
   await expectCopiesToEqualTheirSources(folder);
   removeFolder(folder);
 }, 120_000);
+
+it('has no copy that differs from its source after it was killed in the middle of the story', async () => {
+  const folder = newFolder();
+  const first = await startProcess(folder, '--no-demo');
+  const steps = 8 + Math.floor(Math.random() * 12);
+  let told = 0;
+  const story = playStory(first.url, () => {
+    told += 1;
+    if (told === steps) void first.end('SIGKILL');
+  });
+  await expect(story).rejects.toThrow();
+  await first.end('SIGKILL');
+  const second = await startProcess(folder, '--no-demo');
+  expect(await second.end('SIGTERM')).toBe(0);
+  await readAllThatWasPublished(folder);
+  await expectCopiesToEqualTheirSources(folder);
+  removeFolder(folder);
+}, 120_000);
+
+/** A start is over when every copy has taken in what lay in the log. */
+async function readAllThatWasPublished(folder: string): Promise<void> {
+  const system = await startProcess(folder, '--no-demo');
+  expect(await system.end('SIGTERM')).toBe(0);
+}
 
 const sources = {
   org: ['accounts', 'organizations'],

@@ -23,7 +23,9 @@ const restricted = ['no-restricted-imports'];
 describe('module boundaries', () => {
   beforeAll(async () => {
     // Without a cached project graph the boundary rule skips silently.
-    await promisify(execFile)(join(workspaceRoot, 'node_modules', '.bin', 'nx'), ['show', 'projects'], { cwd: workspaceRoot });
+    await promisify(execFile)(join(workspaceRoot, 'node_modules', '.bin', 'nx'), ['show', 'projects'], {
+      cwd: workspaceRoot,
+    });
   }, 60_000);
 
   test.for([
