@@ -51,12 +51,13 @@ function drafted(image: Image, wanted: NewComment, id: string, situation: Situat
 /** Comments on an image; the text is written first, and in no event. */
 export async function addComment(workflow: Workflow, acting: ActingOnImage, wanted: NewComment) {
   const id = idWithin(workflow, acting, 'comment');
+  let writing: Promise<unknown> | undefined;
   const { state, situation } = await changeImage(workflow, acting, {
     permit: (_image, facts) => lacks('comment', facts),
     async prepare(image, facts) {
       const comment = drafted(image, wanted, id, facts);
       if (comment instanceof Refused) return comment;
-      await workflow.commentTexts.insertMany([{ id, imageId: image.id, text: wanted.text }]);
+      await (writing ??= workflow.commentTexts.insertMany([{ id, imageId: image.id, text: wanted.text }]));
       return comment;
     },
     decide(image, facts, comment) {

@@ -26,11 +26,16 @@ describe('a claim', () => {
     world.clock.advance(5 * 60_000);
     expect((await view('annotator', id)).claim).toBeNull();
     expect((await claim('manager', id)).claim).toMatchObject({ mine: true });
-    expect((await world.eventsOf(id, 3)).map(({ type }) => type)).toEqual([
-      'tandem.image.uploaded.v1',
-      'tandem.image.claimed.v1',
-      'tandem.image.claimed.v1',
-    ]);
+    const [, begun, second] = await world.eventsOf(id, 3);
+    const by = (name: Name) => ({ accountId: world.as(name).account.id });
+    expect(begun).toMatchObject({
+      type: 'tandem.image.claimed.v1',
+      data: { change: { holder: by('annotator') } },
+    });
+    expect(second).toMatchObject({
+      type: 'tandem.image.claimed.v1',
+      data: { change: { holder: by('manager') } },
+    });
   });
 
   it('ends by leaving, which is no trouble where there is none', async () => {

@@ -1,4 +1,4 @@
-import type { CommentView , Refused } from '@tandem/contracts';
+import type { CommentView, Refused } from '@tandem/contracts';
 import { refuse } from '@tandem/contracts';
 import type { z } from 'zod';
 import type { Comment } from './comment.ts';

@@ -126,6 +126,7 @@ describe('entrusting images', () => {
       claim: { by: { name: 'amberManager' } },
     });
     expect(await entrust(image, 'birch')).toMatchObject({ assignee: null, returnedTo: null, claim: null });
+    expect(await entrust(image, 'amber')).toMatchObject({ assignee: null, returnedTo: null, claim: null });
 
     const own = await assign(await world.upload(), 'annotator');
     await world.as('annotator').api.claimImage({ params: world.as('annotator').image(own.id), body: {} });

@@ -47,7 +47,8 @@ describe('four eyes in a shared project', () => {
 
   it('remember the round over skipping and restoring', async () => {
     const manager = world.as('manager');
-    let image = await save(world, manager, await world.upload(), 'a');
+    let image = await save(world, world.as('annotator'), await world.upload(), 'a');
+    await world.as('annotator').api.leaveImage({ params: world.as('annotator').image(image.id) });
     image = await makeMove(manager, image, 'submit');
     image = await makeMove(world.as('developer'), image, 'skip');
     image = await makeMove(world.as('developer'), image, 'restore');

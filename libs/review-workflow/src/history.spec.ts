@@ -73,7 +73,9 @@ describe('the history of an image', () => {
       packed: await pack([world.box('lost')]),
     };
     const revisions = openRevisions(world.store);
-    for (const revision of [2, 2, 3, 4]) await revisions.put({ ...orphan, id: randomUUID(), revision });
+    // Ids that come first wherever ids decide.
+    for (const [n, revision] of [2, 2, 3, 4].entries())
+      await revisions.put({ ...orphan, id: `00000000-${image.id}-${n}`, revision });
     const params = manager.image(image.id);
     const { rows } = await manager.api.listRevisions({ params });
     expect(rows.map(({ revision, annotations }) => [revision, annotations])).toEqual([

@@ -139,6 +139,18 @@ describe('the next image', () => {
     expect(images.map(({ id }) => id)).toEqual(expect.arrayContaining(seen));
   });
 
+  it('asked for by many at once, each twice with one key, is one for each of them', async () => {
+    await Promise.all(Array.from({ length: 12 }, () => world.upload()));
+    const people = ['annotator', 'secondAnnotator', 'manager', 'developer', 'amberAnnotator'] as const;
+    const got = await Promise.all(
+      people.map((name) => Promise.all([1, 2, 3].map(() => next(name, 'annotation', `twice-${name}`)))),
+    );
+    for (const [first, ...others] of got) for (const other of others) expect(other?.id).toBe(first?.id);
+    const { api, project } = world.as('manager');
+    const { rows } = await api.listImages({ params: project });
+    expect(rows.filter(({ claim }) => claim !== null)).toHaveLength(people.length);
+  });
+
   it('asked for by more than there are images leaves the others without', async () => {
     const image = await world.upload();
     const people = ['annotator', 'secondAnnotator', 'manager', 'developer'] as const;
@@ -148,7 +160,7 @@ describe('the next image', () => {
   });
 
   it('asked for again with the same key is the same, and another request under that key is refused', async () => {
-    await Promise.all([world.upload(), world.upload(), world.upload()]);
+    const images = await Promise.all([world.upload(), world.upload(), world.upload()]);
     const [one, two] = await Promise.all([
       next('annotator', 'annotation', 'key-1'),
       next('annotator', 'annotation', 'key-1'),
@@ -156,6 +168,8 @@ describe('the next image', () => {
     expect(two?.id).toBe(one?.id);
     await makeMove(world.as('annotator'), one as ImageView, 'submit');
     expect((await next('annotator', 'annotation', 'key-1'))?.id).toBe(one?.id);
+    for (const { id } of images.filter((image) => image.id !== one?.id))
+      expect(await world.eventsOf(id, 1)).toHaveLength(1);
     await expect(next('annotator', 'review', 'key-1')).rejects.toMatchObject(
       refusal(403, 'project.capability-missing'),
     );

@@ -47,6 +47,11 @@ describe('uploading', () => {
     const host = world.as('manager');
     const original = await host.api.downloadOriginal({ params: host.image(image.id) });
     expect(Buffer.from(original).equals(bytes)).toBe(true);
+    const { organizationId, projectId } = host.project;
+    const path = `${world.url}/v1/organizations/${organizationId}/projects/${projectId}/images/${image.id}/original`;
+    const { headers } = await fetch(path, { headers: await world.identityOf(host.account.id) });
+    expect(headers.get('content-type')).toBe(`image/${format}`);
+    expect(headers.get('content-disposition')).toMatch(`kelp.${format}`);
   });
 
   it('shows a rendition upright and without metadata, in the size that it is shown in', async () => {

@@ -76,9 +76,10 @@ export const imageRoutes = defineRoutes({
     path: `${image}/rendition`,
     auth: 'account',
     status: 200,
-    summary: 'The picture as shown: orientation applied, metadata removed',
+    summary:
+      'The picture as shown (WebP; PNG where a side is too long for it): orientation applied, metadata removed',
     params: inImage,
-    response: 'image/webp',
+    response: 'image/*',
     errors: imageErrors,
   },
   downloadOriginal: {
