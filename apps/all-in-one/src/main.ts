@@ -5,6 +5,9 @@ import { explain } from './explain.ts';
 import { readFirstStart, writeFirstStart } from './first-start.ts';
 import { startSystem } from './system.ts';
 
+// What is kept is for this user alone.
+process.umask(0o077);
+
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 if (process.argv.includes('--help')) {

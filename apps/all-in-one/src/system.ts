@@ -60,8 +60,7 @@ export async function startSystem({
     return thing;
   };
   const close = async () => {
-    for (const step of undo) await step();
-    undo.length = 0;
+    for (const step of undo.splice(0)) await step();
   };
   try {
     const secrets = await readSecrets(data.path('secrets.json'));
@@ -119,6 +118,8 @@ export async function startSystem({
     );
     await gateway.start();
     front = gateway.app;
+    // What runs is answered before anything behind it goes.
+    undo.unshift(() => listening.close());
     return { url: publicUrl, mails: () => listMails(mailFolder), close };
   } catch (error) {
     await close();

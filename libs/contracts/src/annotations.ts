@@ -17,20 +17,36 @@ const attributes = z
 const base = { id: z.string().regex(/^[\w-]{1,64}$/), labelId: Id };
 const pixel = z.int().min(0);
 
+type Run = [x: number, y: number, length: number];
+
+const isRun = (run: unknown): run is Run =>
+  Array.isArray(run) &&
+  run.length === 3 &&
+  run.every((value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0) &&
+  Number(run[2]) >= 1;
+
+/** Runs of whole pixels; checked in one pass, since a mask may have hundreds of thousands (a tuple schema takes 40 times as long). */
+const Runs = z
+  .custom<Run[]>(
+    (value) => Array.isArray(value) && value.length > 0 && value.every(isRun),
+    'runs of x, y, length',
+  )
+  .meta({
+    description: 'x, y, run length in whole pixels',
+    override: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'array', items: { type: 'integer', minimum: 0 }, minItems: 3, maxItems: 3 },
+    },
+  });
+
 /** One annotation as saved: its id is stable across revisions, so that differences and pinned comments can name it. */
 export const Annotation = z.discriminatedUnion('shape', [
   z.strictObject({ ...base, shape: z.literal('boundingBox'), segmentation: points(4, 4), attributes }),
   z.strictObject({ ...base, shape: z.literal('polygon'), segmentation: points(3, 10_000), attributes }),
   z.strictObject({ ...base, shape: z.literal('path'), segmentation: points(2, 10_000), attributes }),
   z.strictObject({ ...base, shape: z.literal('point'), segmentation: points(1, 1), attributes }),
-  z.strictObject({
-    ...base,
-    shape: z.literal('rle'),
-    segmentation: z
-      .array(z.tuple([pixel, pixel, z.int().min(1)]))
-      .min(1)
-      .meta({ description: 'x, y, run length' }),
-  }),
+  z.strictObject({ ...base, shape: z.literal('rle'), segmentation: Runs }),
 ]);
 export type Annotation = z.infer<typeof Annotation>;
 /** As sent: attributes may be left out. */

@@ -50,7 +50,7 @@ export const identify =
 
 /** Sends a request on to its service; one forwarder a service, and one more for writes that others must have applied. */
 export function createForwarders(services: ServiceUrls, waitUntilApplied: WaitUntilApplied, logger: Logger) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 256 });
   const unreachable = (error: Error, request: IncomingMessage, response: unknown) => {
     logger.warn({ error, method: request.method }, 'a service does not answer');
     const answer = response as Response;

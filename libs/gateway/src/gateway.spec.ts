@@ -11,6 +11,7 @@ import {
 } from '@tandem/platform';
 import { createPublisher, openTestPlatform } from '@tandem/testing';
 import type { TestPlatform } from '@tandem/testing';
+import { connect } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultLimits } from './guards.ts';
@@ -69,7 +70,7 @@ describe('the gateway', () => {
         signIdentity: await createIdentitySigner(keys.privateKey, systemRuntime.now),
         publicUrl: 'http://localhost',
         mailbox: { list: async () => platform.mails() },
-        limits: { ...defaultLimits, wrongPasswords: 3 },
+        limits: { ...defaultLimits, wrongPasswords: 3, atOnce: 20 },
       }),
     );
     verify = await createIdentityVerifier(keys.publicKey, 'org', systemRuntime.now);
@@ -161,6 +162,38 @@ describe('the gateway', () => {
     await expect(
       ada.nextImage({ params: { organizationId, projectId }, body: { queue: 'review' } }),
     ).rejects.toMatchObject({ code: 'service.unreachable', status: 502 });
+  });
+
+  it('goes on for everybody else while one account holds as many slow requests open as it may', async () => {
+    const { hostname, port } = new URL(gateway.url);
+    const bo = await raw('/v1/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'slow@example.org', password: 'correct horse' }),
+    });
+    await bo.text();
+    const cookie = bo.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const slow = Array.from({ length: 30 }, () => {
+      const socket = connect(Number(port), hostname);
+      socket.write(
+        `POST /v1/organizations HTTP/1.1\r\nhost: ${hostname}\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{`,
+      );
+      return new Promise<string>((resolve) => {
+        socket.once('data', (answer) => resolve(answer.toString()));
+        socket.once('close', () => resolve(''));
+        setTimeout(() => socket.destroy(), 1_500);
+      });
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const elsewhere = await raw('/v1/accounts/verify-email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"token":"t"}',
+    });
+    expect(elsewhere.status).toBe(200);
+    await elsewhere.text();
+    const refused = (await Promise.all(slow)).filter((answer) => answer.includes('request.too-many'));
+    expect(refused).toHaveLength(10);
   });
 
   it('refuses by its length what no route takes', async () => {

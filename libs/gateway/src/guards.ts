@@ -3,6 +3,8 @@ import { problemKinds, problems, refuse } from '@tandem/contracts';
 import { sendProblem } from '@tandem/platform';
 import type { Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import type { LimitFunction } from 'p-limit';
+import pLimit from 'p-limit';
 
 /** How many requests in a quarter of an hour; beyond it `request.too-many`. */
 export type Limits = {
@@ -14,6 +16,10 @@ export type Limits = {
   readonly accountRequests: number;
   /** Invitations to organizations, per account (up to a hundred addresses each). */
   readonly invitations: number;
+  /** Requests running at the same moment, per account or address. */
+  readonly atOnce: number;
+  /** Uploads and saves whose bodies come in at the same moment, per account; the others wait. */
+  readonly largeAtOnce: number;
   /** Uploads, per account. */
   readonly uploads: number;
 };
@@ -23,6 +29,8 @@ export const defaultLimits: Limits = {
   logIns: 300,
   accountRequests: 100,
   invitations: 100,
+  atOnce: 100,
+  largeAtOnce: 6,
   uploads: 5_000,
 };
 
@@ -61,7 +69,45 @@ export function createLimiters(limits: Limits) {
     logIns: limit(limits.logIns, address),
     accountRequests: limit(limits.accountRequests, address),
     invitations: limit(limits.invitations, byAccount),
+    atOnce: createCrowdLimit(limits.atOnce),
+    largeAtOnce: createTurns(limits.largeAtOnce),
     uploads: limit(limits.uploads, byAccount),
+  };
+}
+
+/** So many requests of one account, or of one address without a session, may run at once; those beyond are refused. */
+export function createCrowdLimit(max: number): RequestHandler {
+  const running = new Map<string, number>();
+  return (request, response, next) => {
+    const who = (response.locals['accountId'] as string | undefined) ?? address(request);
+    const count = (running.get(who) ?? 0) + 1;
+    if (count > max) throw refuse('request.too-many');
+    running.set(who, count);
+    response.once('close', () => {
+      const left = (running.get(who) ?? 1) - 1;
+      if (left > 0) running.set(who, left);
+      else running.delete(who);
+    });
+    next();
+  };
+}
+
+/** So many large bodies of one account may come in at once; the others wait for their turn, unread. */
+export function createTurns(max: number): RequestHandler {
+  const queues = new Map<string, LimitFunction>();
+  return (_request, response, next) => {
+    const who = String(response.locals['accountId']);
+    const queue = queues.get(who) ?? pLimit(max);
+    queues.set(who, queue);
+    const turn = () =>
+      new Promise<void>((done) => {
+        if (response.closed) return done();
+        response.once('close', done);
+        next();
+      });
+    void queue(turn).then(() => {
+      if (queue.activeCount + queue.pendingCount === 0) queues.delete(who);
+    });
   };
 }
 

@@ -26,6 +26,8 @@ export function publicRoutes(
     const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     const limited: RequestHandler[] = [
+      limiters.atOnce,
+      ...(route.body === 'file' || route.bodyLimit !== undefined ? [limiters.largeAtOnce] : []),
       ...(route.auth === 'none' || path.startsWith('/v1/accounts') ? [limiters.accountRequests] : []),
       ...(route.method === 'POST' && path.includes('/:organizationId/invitations')
         ? [limiters.invitations]

@@ -77,6 +77,15 @@ describe('the write gate', () => {
     });
   });
 
+  it('refuses a key whose answer it has forgotten, rather than applying the command twice', async () => {
+    await gate.insert('late', context(), newJar('late'), taken);
+    await gate.update('late', context({ key: 'first-of-many', fingerprint: 'x' }), oneMore());
+    for (let more = 0; more < 20; more += 1) await gate.update('late', context(), oneMore());
+    const retry = gate.update('late', context({ key: 'first-of-many', fingerprint: 'x' }), oneMore());
+    await expect(retry).rejects.toMatchObject({ refusal: { code: 'idempotency-key.reused' } });
+    expect((await gate.get('late'))?.state.sweets).toBe(21);
+  });
+
   it('gives a repeated creation the first answer, and refuses a different one', async () => {
     const command = { key: 'make', fingerprint: 'x' };
     const first = await gate.insert('made', context(command), newJar('made'), taken);

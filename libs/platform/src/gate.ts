@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Aggregates, AggregateSpec, CommandContext, Decision, Outcome } from './aggregate.ts';
 import type { Gated } from './gated-document.ts';
-import { enterDecision, Gate, sweepQueries } from './gated-document.ts';
+import { enterDecision, Gate, recallCommand, sweepQueries } from './gated-document.ts';
 import type { Collection, Document, Store } from './ports/index.ts';
 import { isRefusal, refusal } from './refusal.ts';
 import type { Runtime } from './runtime.ts';
@@ -38,13 +38,6 @@ export function openAggregates<State extends Document, Public extends object, Qu
     return { state: document, result, seq: document.gate.seq, replayed };
   };
 
-  const recall = (document: Gated<State>, commandId: string, context: CommandContext) => {
-    const command = document.gate.commands.find(({ id }) => id === commandId);
-    if (command && context.command && command.fingerprint !== context.command.fingerprint)
-      throw refusal('idempotency-key.reused');
-    return command;
-  };
-
   const accepted = <Result>(decision: Decision<State, Result> | Error): Decision<State, Result> => {
     if (decision instanceof Error) throw decision;
     return decision;
@@ -72,7 +65,7 @@ export function openAggregates<State extends Document, Public extends object, Qu
       const outcome = await documents.insert(document);
       if (outcome === 'ok') return finish(document, context, decision.result, false);
       const stored = await documents.get(id);
-      const earlier = stored && recall(stored.doc, commandId, context);
+      const earlier = stored && recallCommand(stored.doc.gate, commandId, context);
       if (stored && earlier)
         return finish(stored.doc, context, earlier.result as typeof decision.result, true);
       throw taken(outcome.duplicate);
@@ -84,7 +77,7 @@ export function openAggregates<State extends Document, Public extends object, Qu
         const stored = await documents.get(id);
         if (!stored) return undefined;
         const facts = await change.facts(stored.doc);
-        const earlier = recall(stored.doc, commandId, context);
+        const earlier = recallCommand(stored.doc.gate, commandId, context);
         const forbidden = change.permit?.(stored.doc, facts);
         if (earlier && (!forbidden || earlier.endsOwnStanding))
           return finish(stored.doc, context, earlier.result as never, true);
@@ -101,7 +94,7 @@ export function openAggregates<State extends Document, Public extends object, Qu
         const outcome = await documents.replace(document, stored.version).catch(async (error: unknown) => {
           // Unknown outcome: only the document itself can tell whether the write arrived.
           const now = isRefusal(error) ? undefined : await documents.get(id);
-          if (now && recall(now.doc, commandId, context)) return 'ok' as const;
+          if (now && recallCommand(now.doc.gate, commandId, context)) return 'ok' as const;
           throw error;
         });
         if (outcome === 'ok') return finish(document, context, decision.result, false);

@@ -3,6 +3,7 @@ import type { AggregateSpec, CommandContext, Decision } from './aggregate.ts';
 import { bodyHash, chainHash, noHash } from './chain.ts';
 import { OutboxEvent } from './event.ts';
 import type { Document, Query } from './ports/index.ts';
+import { refusal } from './refusal.ts';
 import type { Runtime } from './runtime.ts';
 
 const Command = z.object({
@@ -24,13 +25,17 @@ export const Gate = z.object({
   outbox: z.array(OutboxEvent),
   mailsDue: z.array(Mail),
   commands: z.array(Command),
+  /** Digests of keys whose answers are forgotten: refused, so that a late retry never applies twice. */
+  forgotten: z.array(z.string()).default([]),
 });
 export type Gate = z.infer<typeof Gate>;
 export type Gated<State> = State & { readonly gate: Gate };
 export type PendingMail = z.infer<typeof Mail>;
 
-/** How many commands a document remembers, with their answers. */
+/** How many commands a document remembers with their answers, and how many more keys it refuses. */
 const remembered = 16;
+const refusedKeys = 256;
+const digest = (key: string) => key.slice(0, 12);
 
 /** Added to every aggregate's queries: what a crash left unpublished or unsent. */
 export const sweepQueries = {
@@ -98,7 +103,7 @@ export function enterDecision<State extends Document, Result>(
 ): Gated<State> {
   const time = runtime.now().toISOString();
   const { context } = command;
-  const head = before ?? { seq: 0, hash: noHash, outbox: [], mailsDue: [], commands: [] };
+  const head = before ?? { seq: 0, hash: noHash, outbox: [], mailsDue: [], commands: [], forgotten: [] };
   const made = chained(head, decision, {
     source: spec.source,
     id: decision.state.id,
@@ -118,6 +123,11 @@ export function enterDecision<State extends Document, Result>(
     endsOwnStanding: decision.endsOwnStanding ?? false,
   };
   const last = made.at(-1) ?? head;
+  const commands = [...head.commands, remember];
+  const dropped = commands
+    .slice(0, -remembered)
+    .filter(({ fingerprint }) => fingerprint !== '')
+    .map(({ id }) => digest(id));
   return {
     ...decision.state,
     gate: {
@@ -125,7 +135,16 @@ export function enterDecision<State extends Document, Result>(
       hash: last.hash,
       outbox: [...head.outbox, ...made],
       mailsDue: [...head.mailsDue, ...mails],
-      commands: [...head.commands, remember].slice(-remembered),
+      commands: commands.slice(-remembered),
+      forgotten: [...head.forgotten, ...dropped].slice(-refusedKeys),
     },
   };
+}
+
+/** The remembered command with this id; refuses another request under its key, and a key whose answer is forgotten. */
+export function recallCommand({ commands, forgotten }: Gate, id: string, { command }: CommandContext) {
+  const known = commands.find((one) => one.id === id);
+  const other = known && command && known.fingerprint !== command.fingerprint;
+  if (other || (!known && command && forgotten.includes(digest(id)))) throw refusal('idempotency-key.reused');
+  return known;
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createApp } from './http/app.ts';
 import type { ProblemTables } from './http/problem.ts';
 import type { Handlers, RouteShape } from './http/route-shape.ts';
+import type { Admissions } from './http/serve-routes.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import type { VerifyIdentity } from './identity.ts';
 import { identityHeader } from './identity.ts';
@@ -47,6 +48,7 @@ type Parts<Routes extends { readonly [name: string]: RouteShape }> = {
   readonly tables: ProblemTables;
   readonly readers: readonly Reader[];
   readonly relays: readonly Relay[];
+  readonly admit?: Admissions;
   /** Reached by other services alone, below /internal. */
   readonly internal?: Router;
   /** Work in the background, begun with the service. */
@@ -105,7 +107,13 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
     response.json({ applied: is });
   });
   if (parts.internal) router.use('/internal', fromInside(deps.verifyIdentity), parts.internal);
-  router.use(serveRoutes(parts.routes, parts.handlers, { verifyIdentity: deps.verifyIdentity, ready }));
+  router.use(
+    serveRoutes(parts.routes, parts.handlers, {
+      verifyIdentity: deps.verifyIdentity,
+      ready,
+      ...(parts.admit ? { admit: parts.admit } : {}),
+    }),
+  );
 
   return {
     name: parts.name,

@@ -39,7 +39,7 @@ export const requestProblems = {
   'request.too-many': problem('too-many', 'Too many requests.', 'Try again after the time in `Retry-After`.'),
   'idempotency-key.reused': problem(
     'unprocessable',
-    'This Idempotency-Key was used for another request.',
+    'This Idempotency-Key was used already, for another request or too long ago.',
     'Use a new key for a new request.',
   ),
   'server.unexpected': problem(

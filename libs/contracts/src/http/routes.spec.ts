@@ -15,7 +15,7 @@ function openObjects(schema: z.ZodType): string[] {
     const open = 'type' in node && node.type === 'object' && !('additionalProperties' in node) ? [at] : [];
     return [...open, ...Object.entries(node).flatMap(([key, value]) => walk(value, `${at}/${key}`))];
   };
-  return walk(z.toJSONSchema(schema, { io: 'input' }), '');
+  return walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), '');
 }
 
 describe('the route table', () => {

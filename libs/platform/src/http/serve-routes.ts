@@ -11,7 +11,12 @@ export type ServeDeps = {
   readonly verifyIdentity: VerifyIdentity;
   /** False until the copies have caught up; until then everything that rests on them is refused. */
   readonly ready: () => boolean;
+  /** By route: a cheap look at who asks, before a large body is read; it throws the refusals of outsiders. */
+  readonly admit?: Admissions;
 };
+
+export type Admissions = { readonly [route: string]: (about: About) => Promise<unknown> };
+type About = { readonly params: Readonly<Record<string, string>>; readonly accountId: string };
 
 /** Names what an answer's command wrote, for the gateway alone: `project/<id>@12, …`. */
 export const wroteHeader = 'tandem-wrote';
@@ -44,7 +49,9 @@ export function serveRoutes<Routes extends { readonly [name: string]: RouteShape
       if (route.auth === 'account') {
         const token = request.get(identityHeader);
         if (token === undefined) throw refusal('session.required');
-        response.locals['accountId'] = (await deps.verifyIdentity(token)).accountId;
+        const { accountId } = await deps.verifyIdentity(token);
+        response.locals['accountId'] = accountId;
+        await deps.admit?.[name]?.({ params: request.params as Record<string, string>, accountId });
       }
       next();
     };

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { ApiProblem } from '@tandem/contracts';
+import { newFolder, removeFolder, startProcess } from './system-process.ts';
+import { openWorld } from './world.ts';
+
+it('answers what is running before it stops', async () => {
+  const folder = newFolder();
+  const system = await startProcess(folder, '--no-demo');
+  const { people, organizations, projectId } = await openWorld(system.url);
+  let stopping = false;
+  const answers: unknown[] = [];
+  const workers = Array.from({ length: 8 }, async () => {
+    while (!stopping) {
+      await people.ada
+        .changeProject({
+          params: { organizationId: organizations.host, projectId },
+          body: { name: `Name ${Math.random()}` },
+        })
+        .then(() => answers.push('ok'))
+        .catch((error: unknown) =>
+          answers.push(error instanceof ApiProblem ? error.code : 'refused connection'),
+        );
+    }
+  });
+  await expect.poll(() => answers.length).toBeGreaterThan(30);
+  const ended = system.end('SIGTERM');
+  await expect.poll(() => answers.at(-1)).toBe('refused connection');
+  stopping = true;
+  await Promise.all(workers);
+  expect(await ended).toBe(0);
+  expect(new Set(answers)).toEqual(new Set(['ok', 'refused connection']));
+  removeFolder(folder);
+});
