@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const Arguments = z.strictObject({
   data: z.string().min(1).default('.data'),
-  port: z.coerce.number().int().min(0).max(65_535).default(3000),
+  port: z.coerce.number('a number is needed').int().min(0).max(65_535).default(3000),
   demo: z.boolean().default(true),
   log: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
 });

@@ -85,7 +85,7 @@ export async function startSystem({
       return closing(await listen(service.app, { port: 0, host }), (it) => it.close());
     };
 
-    // The port is taken first: the links in mails carry it, and a port that is taken ends the start before anything else.
+    // The port is taken first: the links in mails carry it, and a port that is taken ends the start before any service.
     let front: RequestListener = (_request, response) =>
       response.writeHead(503, { 'retry-after': '1' }).end();
     const listening = closing(

@@ -3,12 +3,23 @@ import { Colour, Id, LabelType, Status } from './primitives.ts';
 
 const coordinate = z.number().finite();
 /** Flat x, y pairs in pixels of the image as shown. */
-const points = (min: number, max: number) =>
+const points = (min: number, max: number, what: string) =>
   z
     .array(coordinate)
     .min(min * 2)
     .max(max * 2)
-    .refine((flat) => flat.length % 2 === 0, 'x, y pairs');
+    .refine((flat) => flat.length % 2 === 0, 'x, y pairs')
+    .meta({
+      description: `x1, y1, x2, y2, … in pixels of the image as shown, from its top left corner: ${what}`,
+    });
+
+/** Two distinct x, two distinct y, and every corner of them once. */
+const isUprightBox = (flat: readonly number[]): boolean => {
+  const corners = new Set([0, 2, 4, 6].map((at) => `${flat[at]} ${flat[at + 1]}`));
+  const xs = new Set([0, 2, 4, 6].map((at) => flat[at]));
+  const ys = new Set([1, 3, 5, 7].map((at) => flat[at]));
+  return corners.size === 4 && xs.size === 2 && ys.size === 2;
+};
 
 const attributes = z
   .array(z.strictObject({ name: z.string().min(1).max(60), values: z.array(z.string().max(60)).max(100) }))
@@ -40,12 +51,32 @@ const Runs = z
     },
   });
 
-/** One annotation as saved: its id is stable across revisions, so that differences and pinned comments can name it. */
+/**
+ * One annotation as saved. A segmentation label takes one `rle`, a vector label any of the other shapes. Its id is stable across revisions, so that differences and pinned comments can name it.
+ */
 export const Annotation = z.discriminatedUnion('shape', [
-  z.strictObject({ ...base, shape: z.literal('boundingBox'), segmentation: points(4, 4), attributes }),
-  z.strictObject({ ...base, shape: z.literal('polygon'), segmentation: points(3, 10_000), attributes }),
-  z.strictObject({ ...base, shape: z.literal('path'), segmentation: points(2, 10_000), attributes }),
-  z.strictObject({ ...base, shape: z.literal('point'), segmentation: points(1, 1), attributes }),
+  z.strictObject({
+    ...base,
+    shape: z.literal('boundingBox'),
+    segmentation: points(4, 4, 'the four corners of an upright box').refine(
+      isUprightBox,
+      'the four corners of an upright box',
+    ),
+    attributes,
+  }),
+  z.strictObject({
+    ...base,
+    shape: z.literal('polygon'),
+    segmentation: points(3, 10_000, 'its corners in order'),
+    attributes,
+  }),
+  z.strictObject({
+    ...base,
+    shape: z.literal('path'),
+    segmentation: points(2, 10_000, 'its points in order'),
+    attributes,
+  }),
+  z.strictObject({ ...base, shape: z.literal('point'), segmentation: points(1, 1, 'the point'), attributes }),
   z.strictObject({ ...base, shape: z.literal('rle'), segmentation: Runs }),
 ]);
 export type Annotation = z.infer<typeof Annotation>;

@@ -15,6 +15,7 @@ export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 export const Password = z.string().min(10).max(200).meta({ description: '10 to 200 characters' });
 export const Colour = z
   .string()
+  .toLowerCase()
   .regex(/^#[0-9a-f]{6}$/, 'like #1f77b4')
   .meta({ description: 'like #1f77b4' });
 export const Token = z.string().min(1).max(400);

@@ -1,5 +1,4 @@
 // The small pages' behaviour: dates in the reader's locale, the token of a link, one button.
-for (const origin of document.querySelectorAll('[data-origin]')) origin.textContent = location.origin;
 for (const time of document.querySelectorAll('time')) {
   time.textContent = new Date(time.dateTime).toLocaleString(undefined, {
     dateStyle: 'medium',

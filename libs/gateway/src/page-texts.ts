@@ -28,7 +28,7 @@ ${script}</body>
 </html>`;
 
 /** What Tandem is, and what to try first. */
-export function frontPage(accounts: readonly DemoAccount[], hasMailbox: boolean): string {
+export function frontPage(publicUrl: string, accounts: readonly DemoAccount[], hasMailbox: boolean): string {
   const rows = accounts.map(
     ({ who, email, password }) =>
       `<tr><td><code>${escape(email)}</code></td><td><code>${escape(password)}</code></td><td>${escape(who)}</td></tr>`,
@@ -50,7 +50,7 @@ the partner is reviewed there first, then by the host. This server offers it as 
 <p><a class="button" href="/api">Open the API page</a></p>
 ${rows.length > 0 ? `<h2>Demo accounts</h2><div class="scroll"><table><thead><tr><th>E-mail</th><th>Password</th><th>Who</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>` : ''}
 <h2>Try it</h2>
-<pre><code>TANDEM=<span data-origin>http://localhost:3000</span>
+<pre><code>TANDEM=${escape(publicUrl)}
 ${escape(logIn)}</code></pre>
 <p>${first ? 'With an organization’s id from the answer, list its projects at <code>/v1/organizations/{organizationId}/projects</code>.' : 'Then verify the address: the mail is in the <a href="/mailbox">mailbox</a>.'}
 On the <a href="/api">API page</a> every request can be sent from the browser: log in with <code>POST /v1/session</code> first.</p>

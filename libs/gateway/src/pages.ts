@@ -8,19 +8,23 @@ import { openApiDocument } from './openapi.ts';
 import type { DemoAccount } from './page-texts.ts';
 import { frontPage, linkPage, mailboxPage } from './page-texts.ts';
 
-type Deps = { readonly mailbox?: Mailbox; readonly demoAccounts?: () => readonly DemoAccount[] };
+type Deps = {
+  readonly publicUrl: string;
+  readonly mailbox?: Mailbox;
+  readonly demoAccounts?: () => readonly DemoAccount[];
+};
 
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const assets = join(import.meta.dirname, '..', 'assets');
 
 /** What a browser sees until the web app exists: a front page, the API page, the mailbox, and where mailed links lead. */
-export function pages({ mailbox, demoAccounts }: Deps): Router {
+export function pages({ publicUrl, mailbox, demoAccounts }: Deps): Router {
   const router = express.Router();
   const document = JSON.stringify(openApiDocument());
   router.get(
     '/',
     (_request, response) =>
-      void response.type('html').send(frontPage(demoAccounts?.() ?? [], mailbox !== undefined)),
+      void response.type('html').send(frontPage(publicUrl, demoAccounts?.() ?? [], mailbox !== undefined)),
   );
   router.get('/openapi.json', (_request, response) => void response.type('json').send(document));
   router.get('/api', (_request, response) => response.sendFile(join(assets, 'api.html')));

@@ -7,6 +7,20 @@ import { context, jars, newJar, oneMore, openFolder } from './gate.fixture.ts';
 
 const taken = (index: string) => new Error(`taken: ${index}`);
 
+/** Writes, and then loses the connection before the answer, once. */
+function breakingAfterReplace(collection: ReturnType<ReturnType<typeof openFolder>['store']['collection']>) {
+  let broken = false;
+  return {
+    ...collection,
+    replace: async (...args: Parameters<typeof collection.replace>) => {
+      const outcome = await collection.replace(...args);
+      if (broken) return outcome;
+      broken = true;
+      throw new Error('connection lost');
+    },
+  };
+}
+
 describe('the write gate', () => {
   let opened: ReturnType<typeof openFolder>;
   let gate: Aggregates<Jar, { id: string; sweets: number }, typeof jars.collection.queries>;
@@ -128,6 +142,17 @@ describe('the write gate', () => {
       permit: (jar: Jar) => leaving.permit(jar),
     });
     await expect(retry).rejects.toMatchObject({ refusal: { code: 'gone' } });
+  });
+
+  it('reads the document again when it is not known whether a write arrived', async () => {
+    const shaky = {
+      ...opened.store,
+      collection: (spec: never) => breakingAfterReplace(opened.store.collection(spec)),
+    };
+    const unsure = openAggregates(shaky as typeof opened.store, jars, opened.runtime);
+    await unsure.insert('unsure', context(), newJar('unsure'), taken);
+    const outcome = await unsure.update('unsure', context(), oneMore());
+    expect([outcome?.result, (await gate.get('unsure'))?.state.sweets]).toEqual([{ sweets: 1 }, 1]);
   });
 
   it('answers undefined for a document that is not there', async () => {

@@ -34,7 +34,7 @@ export function openAggregates<State extends Document, Public extends object, Qu
     replayed: boolean,
   ): Outcome<State, Result> => {
     context.wrote.push({ aggregate: spec.name, id: document.id, seq: document.gate.seq });
-    if (!replayed) for (const listener of listeners) listener(document);
+    if (!replayed || document.gate.outbox.length > 0) for (const listener of listeners) listener(document);
     return { state: document, result, seq: document.gate.seq, replayed };
   };
 
@@ -77,11 +77,14 @@ export function openAggregates<State extends Document, Public extends object, Qu
         const stored = await documents.get(id);
         if (!stored) return undefined;
         const facts = await change.facts(stored.doc);
-        const earlier = recallCommand(stored.doc.gate, commandId, context);
         const forbidden = change.permit?.(stored.doc, facts);
-        if (earlier && (!forbidden || earlier.endsOwnStanding))
-          return finish(stored.doc, context, earlier.result as never, true);
-        if (forbidden) throw forbidden;
+        if (
+          forbidden &&
+          !stored.doc.gate.commands.some(({ id, endsOwnStanding }) => id === commandId && endsOwnStanding)
+        )
+          throw forbidden;
+        const earlier = recallCommand(stored.doc.gate, commandId, context);
+        if (earlier) return finish(stored.doc, context, earlier.result as never, true);
         const decision = accepted(change.decide(stored.doc, facts));
         if (decision.state === stored.doc && decision.events.length === 0 && !decision.mails?.length)
           return finish(stored.doc, context, decision.result, true);
@@ -92,9 +95,9 @@ export function openAggregates<State extends Document, Public extends object, Qu
           { spec, runtime },
         );
         const outcome = await documents.replace(document, stored.version).catch(async (error: unknown) => {
-          // Unknown outcome: only the document itself can tell whether the write arrived.
+          // Unknown outcome: only the document can tell whether this write, or a twin of it, arrived. Look again.
           const now = isRefusal(error) ? undefined : await documents.get(id);
-          if (now && recallCommand(now.doc.gate, commandId, context)) return 'ok' as const;
+          if (now && recallCommand(now.doc.gate, commandId, context)) return 'lost' as const;
           throw error;
         });
         if (outcome === 'ok') return finish(document, context, decision.result, false);

@@ -7,7 +7,6 @@ import { readNames } from './names.ts';
 import { accountOf, openShareLink } from './open-share-link.ts';
 import type { Project } from './project.ts';
 import type { Sharing } from './sharing.ts';
-import { idsOf } from './sharing.ts';
 
 /** Everything is decided in one compare-and-set on the project, so of those who race for a link one wins. */
 export async function acceptShareLink(
@@ -16,7 +15,13 @@ export async function acceptShareLink(
   { token, organizationId }: { readonly token: string; readonly organizationId: string },
 ) {
   const { project, generation } = await openShareLink(sharing, accountId, token);
-  const made = { idOf: idsOf(context, sharing.runtime, project.id), now: sharing.runtime.now(), generation };
+  const { runtime } = sharing;
+  const made = {
+    collaborationId: runtime.newId(),
+    projectMemberId: runtime.newId(),
+    now: runtime.now(),
+    generation,
+  };
   const facts = async (current: Project): Promise<AcceptanceFacts> => {
     const [account, organization] = await Promise.all([
       accountOf(sharing, accountId),

@@ -12,7 +12,12 @@ export type AcceptanceFacts = {
   /** Names of that organization's managers in the project. */
   readonly managers: readonly string[];
 };
-type Made = { readonly idOf: (part: string) => string; readonly now: Date; readonly generation: number };
+type Made = {
+  readonly collaborationId: string;
+  readonly projectMemberId: string;
+  readonly now: Date;
+  readonly generation: number;
+};
 
 /** Why this person cannot accept it for this organization, if so (product: Accepting). */
 export function acceptRefusal(
@@ -58,7 +63,7 @@ export function decideAcceptance(
   if (refused || !membership) return refuse(refused ?? 'share-link.not-active-member');
 
   const startedAt = made.now.toISOString();
-  const [collaborationId, projectMemberId] = [made.idOf('collaboration'), made.idOf('member')];
+  const { collaborationId, projectMemberId } = made;
   const place = { organizationId: organization.id, collaborationId };
   const collaboration = {
     id: collaborationId,

@@ -2,10 +2,10 @@ import type { Label } from '@tandem/contracts';
 import { event, refuse } from '@tandem/contracts';
 import type { Acting } from './command-project.ts';
 import { commandProject, needs } from './command-project.ts';
+import { foldName } from './name-keys.ts';
 import type { Project } from './project.ts';
-import { changed, foldName } from './project.ts';
+import { changed } from './project.ts';
 import type { Sharing } from './sharing.ts';
-import { idsOf } from './sharing.ts';
 
 const most = { labels: 200, attributeCharacters: 100_000 };
 
@@ -21,15 +21,15 @@ export function decideLabel(project: Project, label: Omit<Label, 'deletedAt'>) {
     return refuse('label.too-many', most);
   const { id, name, type } = label;
   const next = { ...project, labels: [...project.labels, { ...label, deletedAt: null }] };
-  return changed(next, [event('tandem.project.label_added.v1', { labelId: id, name, type })], null);
+  return changed(next, [event('tandem.project.label_added.v1', { labelId: id, name, type })], { id });
 }
 
 /** Names are unique among the labels in use, whatever their case. */
 export async function addLabel(sharing: Sharing, acting: Acting, wanted: Omit<Label, 'id' | 'deletedAt'>) {
-  const label = { id: idsOf(acting.context, sharing.runtime, acting.projectId)(), ...wanted };
-  await commandProject(sharing, acting, {
+  const label = { id: sharing.runtime.newId(), ...wanted };
+  const { result } = await commandProject(sharing, acting, {
     permit: needs('manage-labels'),
     decide: (project) => decideLabel(project, label),
   });
-  return label;
+  return { ...label, ...result };
 }

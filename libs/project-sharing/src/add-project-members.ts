@@ -1,4 +1,5 @@
 import { event, refuse, Refused } from '@tandem/contracts';
+import { derivedId } from '@tandem/platform';
 import type { Role } from '@tandem/rules';
 import { isBarred, mayGrant, rolesOfSide } from '@tandem/rules';
 import type { Acting, Insider } from './command-project.ts';
@@ -7,10 +8,12 @@ import { newMember, withMembers } from './members.ts';
 import type { Project } from './project.ts';
 import { changed, presentMembers, unchanged } from './project.ts';
 import type { Sharing } from './sharing.ts';
-import { idsOf } from './sharing.ts';
 
 type Wanted = { readonly membershipIds: readonly string[]; readonly role: Role };
-type Made = { readonly idOf: (membershipId: string) => string; readonly at: string };
+/** `addition`: a new id, from which those of all that it adds derive, so that a short answer is remembered. */
+type Made = { readonly addition: string; readonly at: string };
+
+const idIn = (addition: string, membershipId: string): string => derivedId(addition, membershipId);
 
 /** People of one's own organization, all in one role, by memberships that are active (product: Project members). */
 export function decideAdding(project: Project, me: Insider, { membershipIds, role }: Wanted, made: Made) {
@@ -32,7 +35,7 @@ export function decideAdding(project: Project, me: Insider, { membershipIds, rol
     .filter((membershipId) => !present.has(membershipId))
     .map((membershipId) =>
       newMember({
-        id: made.idOf(membershipId),
+        id: idIn(made.addition, membershipId),
         membershipId,
         accountId: active.get(membershipId) ?? '',
         organizationId: organization.id,
@@ -44,27 +47,29 @@ export function decideAdding(project: Project, me: Insider, { membershipIds, rol
   const barred = added.filter(({ accountId }) => isBarred(project, accountId, organization.id));
   if (barred.length > 0)
     return refuse('project-member.barred', { membershipIds: barred.map((member) => member.membershipId) });
-  if (added.length === 0) return unchanged(project, null);
+  const { addition } = made;
+  if (added.length === 0) return unchanged(project, { addition });
 
   const next = withMembers(project, added);
   if (next instanceof Refused) return next;
   const members = added.map(({ id, accountId }) => ({ projectMemberId: id, accountId }));
   const { collaborationId } = standing;
   const change = { collaborationId, organizationId: organization.id, role, members };
-  return changed(next, [event('tandem.project.members_added.v1', change)], null);
+  return changed(next, [event('tandem.project.members_added.v1', change)], { addition });
 }
 
 /** One command and one event, however many; answers who was added and who was there already. */
 export async function addProjectMembers(sharing: Sharing, acting: Acting, wanted: Wanted) {
-  const idOf = idsOf(acting.context, sharing.runtime, acting.projectId);
-  const made = { idOf, at: sharing.runtime.now().toISOString() };
-  const { state } = await commandProject(sharing, acting, {
+  const { runtime } = sharing;
+  const made = { addition: runtime.newId(), at: runtime.now().toISOString() };
+  const { state, result } = await commandProject(sharing, acting, {
     permit: needs('manage-members'),
     decide: (project, me) => decideAdding(project, me, wanted, made),
   });
+  const members = new Map(state.members.map((member) => [member.id, member]));
   const asked = [...new Set(wanted.membershipIds)].map((membershipId) => ({
     membershipId,
-    member: state.members.find(({ id }) => id === idOf(membershipId)),
+    member: members.get(idIn(result.addition, membershipId)),
   }));
   return {
     added: asked.flatMap(({ membershipId, member }) =>

@@ -6,7 +6,6 @@ import { managersInForce, newMember, personOf, withMember, withMembers } from '.
 import type { Project } from './project.ts';
 import { changed } from './project.ts';
 import type { Sharing } from './sharing.ts';
-import { idsOf } from './sharing.ts';
 
 const ownersOnly: Permit = (_project, { standing, organization }) =>
   membershipOf(organization, standing.accountId)?.type === 'owner'
@@ -40,11 +39,11 @@ export function decideAppointment(project: Project, me: Insider, made: { id: str
 
 /** When a side has lost its last manager, any owner of that organization may become one (product: Project members). */
 export async function appointMyself(sharing: Sharing, acting: Acting) {
-  const id = idsOf(acting.context, sharing.runtime, acting.projectId)();
-  const at = sharing.runtime.now().toISOString();
+  const { runtime } = sharing;
+  const made = { id: runtime.newId(), at: runtime.now().toISOString() };
   const { result } = await commandProject(sharing, acting, {
     permit: ownersOnly,
-    decide: (project, me) => decideAppointment(project, me, { id, at }),
+    decide: (project, me) => decideAppointment(project, me, made),
   });
   return result;
 }

@@ -5,7 +5,6 @@ import { commandProject, needsHostManager } from './command-project.ts';
 import type { Project } from './project.ts';
 import { changed, presentMembers } from './project.ts';
 import type { Sharing } from './sharing.ts';
-import { idsOf } from './sharing.ts';
 
 type Wanted = { readonly projectMemberId: string; readonly reason: string };
 
@@ -27,10 +26,8 @@ export function decideBar(project: Project, wanted: Wanted, made: { id: string; 
 
 /** One external person is out at once, until the host lifts it (product: Project members). */
 export async function barPerson(sharing: Sharing, acting: Acting, wanted: Wanted) {
-  const made = {
-    id: idsOf(acting.context, sharing.runtime, acting.projectId)(),
-    at: sharing.runtime.now().toISOString(),
-  };
+  const { runtime } = sharing;
+  const made = { id: runtime.newId(), at: runtime.now().toISOString() };
   const { result } = await commandProject(sharing, acting, {
     permit: needsHostManager,
     decide: (project) => decideBar(project, wanted, made),

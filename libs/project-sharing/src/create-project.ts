@@ -1,11 +1,11 @@
 import { event, refuse } from '@tandem/contracts';
 import type { CommandContext } from '@tandem/platform';
+import { derivedId } from '@tandem/platform';
 import { membershipOf, standing } from '@tandem/rules';
 import { newMember } from './members.ts';
 import { changed } from './project.ts';
 import { viewProject } from './project-view.ts';
 import type { Sharing } from './sharing.ts';
-import { idsOf } from './sharing.ts';
 
 /** Owners create projects; the creator is the first host manager (product: People and organizations, Project members). */
 export async function createProject(
@@ -20,11 +20,10 @@ export async function createProject(
   if (!organization || !membership) throw refuse('organization.not-found');
   if (membership.type !== 'owner') throw refuse('membership.owner-required');
 
-  const idOf = idsOf(context, runtime);
   const createdAt = runtime.now().toISOString();
   const { membershipId } = membership;
   const project = {
-    id: idOf(),
+    id: context.command ? derivedId(context.command.key) : runtime.newId(),
     organizationId,
     name,
     createdAt,
@@ -33,7 +32,7 @@ export async function createProject(
     labels: [],
     members: [
       newMember({
-        id: idOf('member'),
+        id: runtime.newId(),
         membershipId,
         accountId,
         organizationId,

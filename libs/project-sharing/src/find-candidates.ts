@@ -1,8 +1,9 @@
 import { isBarred } from '@tandem/rules';
 import type { Acting } from './command-project.ts';
 import { needs, visitProject } from './command-project.ts';
+import { searchKey } from './name-keys.ts';
 import { readNames } from './names.ts';
-import { foldName, presentMembers } from './project.ts';
+import { presentMembers } from './project.ts';
 import type { Sharing } from './sharing.ts';
 
 const mostFound = 50;
@@ -20,10 +21,10 @@ export async function findCandidates(sharing: Sharing, acting: Acting, search: s
       : [],
   );
   const names = await readNames(sharing, { accountIds: candidates.map(({ accountId }) => accountId) });
-  const key = foldName(search);
+  const key = searchKey(search);
   const found = candidates
     .map((candidate) => ({ ...candidate, name: names.person(candidate.accountId) }))
-    .filter(({ name }) => foldName(name).includes(key))
+    .filter(({ name }) => searchKey(name).includes(key))
     .sort((a, b) => a.name.localeCompare(b.name));
   return { rows: found.slice(0, mostFound) };
 }

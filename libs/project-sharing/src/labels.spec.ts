@@ -147,13 +147,13 @@ describe('labels', () => {
     const one = { ...label('one more'), id: crypto.randomUUID(), attributes: [] };
     const decide = (all: ReturnType<typeof labels>) => decideLabel(project(all), one);
     expect(decide(labels(200, null))).toMatchObject({ refusal: { code: 'label.too-many' } });
-    expect(decide(labels(199, null))).toMatchObject({ result: null });
+    expect(decide(labels(199, null))).toMatchObject({ result: { id: one.id } });
     expect(decide([...labels(500, '2026-01-01T00:00:00Z'), ...labels(199, null)])).toMatchObject({
-      result: null,
+      result: { id: one.id },
     });
     const long = [{ name: 'species', values: Array.from({ length: 100 }, () => 'x'.repeat(60)) }];
     expect(decide(labels(16, null, long))).toMatchObject({ refusal: { code: 'label.too-many' } });
-    expect(decide(labels(15, null, long))).toMatchObject({ result: null });
+    expect(decide(labels(15, null, long))).toMatchObject({ result: { id: one.id } });
     expect(project(labels(501, '2026-01-01T00:00:00Z')).labels).toHaveLength(500);
   });
 });

@@ -88,15 +88,33 @@ describe('the list of projects', () => {
     expect(partnersOf('Reef')).toEqual([]);
   });
 
-  it('is sorted by name whatever its case, or by date with the newest first', async () => {
-    expect(await namesOf(world.owner)).toEqual(['Abyss', 'kelp', 'Kelp forests', 'Reef', 'zebra', 'Élan']);
+  it('is sorted by name whatever its case and accents, or by date with the newest first', async () => {
+    expect(await namesOf(world.owner)).toEqual(names);
     expect(await namesOf(world.owner, { sort: 'date' })).toEqual(names);
   });
 
-  it('is searched by a part of the name, whatever its case', async () => {
+  it('puts names that differ by case and accents alone in one order, whatever way they were typed', async () => {
+    const [owner] = (await fixture.organization('Gale', 'Gita')).people;
+    const alike = ['Elan', 'elan', 'e\u0301lan', 'élan', 'Elan two', 'elf'];
+    await Promise.all([...alike].reverse().map((name) => fixture.projectOf(owner, name)));
+    expect(await namesOf(owner)).toEqual(alike);
+    expect(await namesOf(owner, { search: 'ÉLAN' })).toEqual(alike.slice(0, 5));
+  });
+
+  it('tells kana with a voicing mark from those without', async () => {
+    const [owner] = (await fixture.organization('Gale', 'Gita')).people;
+    const kana = ['かき', 'がけ', 'はん', 'ぱん'];
+    await Promise.all(kana.map((name) => fixture.projectOf(owner, name)));
+    expect(await namesOf(owner)).toEqual(kana);
+    expect(await namesOf(owner, { search: 'か' })).toEqual(['かき']);
+    expect(await namesOf(owner, { search: 'は\u309aん' })).toEqual(['ぱん']);
+  });
+
+  it('is searched by a part of the name, whatever its case and accents', async () => {
     expect(await namesOf(world.owner, { search: 'KELP' })).toEqual(['kelp', 'Kelp forests']);
     expect(await namesOf(world.owner, { search: 'forest' })).toEqual(['Kelp forests']);
-    expect(await namesOf(world.owner, { search: 'E\u0301l' })).toEqual(['Élan']);
+    expect(await namesOf(world.owner, { search: 'E\u0301la' })).toEqual(['Élan']);
+    expect(await namesOf(world.owner, { search: 'ELAN' })).toEqual(['Élan']);
     expect(await namesOf(world.owner, { search: '%' })).toEqual([]);
     expect(await namesOf(world.annotator, { search: 'kelp' })).toEqual(['Kelp forests']);
   });
@@ -142,7 +160,13 @@ describe('the list of projects', () => {
 
   it('goes on after names that are hard to sort', async () => {
     const [owner] = (await fixture.organization('Gale', 'Gita')).people;
-    const hard = ['\ufdfa'.repeat(120), '\u{1f420}'.repeat(60), '\uffe6 won'];
+    const hard = [
+      '\ufdfa'.repeat(120),
+      '\u{1f420}'.repeat(60),
+      '\u{1d160}'.repeat(60),
+      '\u337f'.repeat(120),
+      '\uffe6 won',
+    ];
     await Promise.all(hard.map((name) => fixture.projectOf(owner, name)));
     const seen: string[] = [];
     let after: string | undefined;

@@ -3,8 +3,9 @@ import type { MembershipFacts, Role, Side } from '@tandem/rules';
 import { isBarred, membershipOf, roles } from '@tandem/rules';
 import type { ListSort } from './list-cursor.ts';
 import { fromCursor, inOrder, positionOf, toCursor } from './list-cursor.ts';
+import { searchKey } from './name-keys.ts';
 import { readNames } from './names.ts';
-import { foldName, grantOf } from './project.ts';
+import { grantOf } from './project.ts';
 import type { EntryRow, ListScope, Position } from './project.store.ts';
 import { startOf } from './project.store.ts';
 import { entryOf, namedIn } from './project-view.ts';
@@ -69,10 +70,10 @@ export async function listProjects(sharing: Sharing, acting: Acting, wanted: Wan
   const membership = organization && membershipOf(organization, accountId);
   if (!membership) throw refuse('organization.not-found');
   const sideOf = (row: EntryRow): Side => (row.organizationId === organizationId ? 'host' : 'external');
-  const key = foldName(wanted.search ?? '');
+  const key = searchKey(wanted.search ?? '');
   const admits = (row: EntryRow) =>
     (wanted.side ?? sideOf(row)) === sideOf(row) &&
-    row.nameKey.includes(key) &&
+    searchKey(row.name).includes(key) &&
     !isBarred(row, accountId, organizationId);
   const scopes = scopesOf(organizationId, membership, wanted.side);
   const parts = await Promise.all(scopes.map((scope) => readRows(sharing, scope, wanted, admits)));

@@ -110,6 +110,17 @@ describe('searching people to add', () => {
     expect(await candidatesFor(shared.extManager, 'noor')).toEqual([]);
   });
 
+  it('finds them whatever the case and the accents of their names', async () => {
+    const [owner] = (await fixture.organization('Gale', 'Gita', 'Élodie', 'Elsa')).people;
+    const { id } = await fixture.projectOf(owner);
+    const search = async (text: string) =>
+      (await owner.client.findCandidates({ params: owner.params(id), query: { search: text } })).rows.map(
+        ({ name }) => name,
+      );
+    expect(await search('elodie')).toEqual(['Élodie']);
+    expect(await search('ÈL')).toEqual(['Élodie', 'Elsa']);
+  });
+
   it('is for those who may add people', async () => {
     for (const person of [shared.annotator, shared.extAnnotator, shared.hostOwner])
       expect(await refusalOf(candidatesFor(person))).toMatchObject({

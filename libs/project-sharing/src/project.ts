@@ -2,6 +2,7 @@ import { Id, ProjectState, Time } from '@tandem/contracts';
 import type { Decision, NewEvent } from '@tandem/platform';
 import { activeCollaborations } from '@tandem/rules';
 import { z } from 'zod';
+import { nameKeyOf } from './name-keys.ts';
 
 /** One per project for good; no token is stored, it is signed from `id` and `generation`. */
 export const ShareLink = z.object({
@@ -29,12 +30,6 @@ export type ProjectFigures = Omit<Project, 'live' | 'nameKey' | 'partnerIds' | '
 
 /** Former members and deleted labels kept, so that an event stays below what the log takes (product: Project members). */
 const kept = { formerMembers: 2_000, deletedLabels: 500 };
-
-/** For comparing names as people do: without case, whatever way the characters were typed. */
-export const foldName = (name: string): string => name.toWellFormed().normalize('NFKC').toLowerCase();
-
-// Folding may lengthen a name; a cursor carries this.
-const nameKeyOf = (name: string): string => [...foldName(name)].slice(0, 120).join('');
 
 export const grantOf = (role: string, membershipId: string): string => `${role}:${membershipId}`;
 
@@ -67,8 +62,17 @@ function bounded(project: ProjectFigures): ProjectFigures {
   };
 }
 
+/** A second one under the same id could never be ended or removed: that is a bug, and nothing is written. */
+function checkIds(project: ProjectFigures): void {
+  const { collaborations, members, labels, bars } = project;
+  for (const [what, all] of Object.entries({ collaborations, members, labels, bars }))
+    if (new Set(all.map(({ id }) => id)).size < all.length)
+      throw new Error(`two ${what} of project ${project.id} have the same id`);
+}
+
 /** Ends every change: brings what the project is found by in line with it, and bounds what it remembers. */
 export function settled(figures: ProjectFigures): Project {
+  checkIds(figures);
   const project = bounded(figures);
   const live = project.deletedAt === null;
   return {

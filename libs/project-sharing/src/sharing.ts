@@ -1,6 +1,5 @@
 import type { ProjectState } from '@tandem/contracts';
-import type { Aggregates, CommandContext, Runtime, Tokens } from '@tandem/platform';
-import { derivedId } from '@tandem/platform';
+import type { Aggregates, Runtime, Tokens } from '@tandem/platform';
 import type { AccountCopies, OrganizationCopies } from './copies.ts';
 import type { Project } from './project.ts';
 import type { projectQueries } from './project.store.ts';
@@ -14,13 +13,3 @@ export type Sharing = {
   readonly tokens: Tokens;
   readonly publicUrl: string;
 };
-
-/** Ids for what a command creates in an aggregate: the same again when the command is retried under its key. */
-export function idsOf(
-  context: CommandContext,
-  runtime: Runtime,
-  aggregate = '',
-): (...parts: readonly string[]) => string {
-  const command = context.command?.key ?? runtime.newId();
-  return (...parts) => derivedId(command, aggregate, ...parts);
-}

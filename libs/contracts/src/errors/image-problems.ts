@@ -30,8 +30,8 @@ export const imageProblems = {
   ),
   'image.stale': problem(
     'conflict',
-    'Somebody changed this image since you looked at it.',
-    'Compare with the current revision in `revision`, then save again or keep yours aside.',
+    'This image is not as you looked at it.',
+    'Look at `imageStatus` and `revision` as they are now; then repeat from there, or keep your work aside.',
   ),
   'image.claimed': problem(
     'conflict',
@@ -46,12 +46,12 @@ export const imageProblems = {
   'image.not-changeable': problem(
     'forbidden',
     'In its present status you may not change this image.',
-    'See `status`; wait for the other side, or ask a reviewer.',
+    'See `imageStatus`; wait for the other side, or ask a reviewer.',
   ),
   'image.move-not-from-here': problem(
     'conflict',
     'This move does not exist from the present status.',
-    'See `status` and `moves` for what is possible.',
+    'See `imageStatus` and `moves` for what is possible.',
   ),
   'image.move-not-allowed': problem(
     'forbidden',
@@ -60,7 +60,7 @@ export const imageProblems = {
   ),
   'image.four-eyes': problem(
     'forbidden',
-    'Nobody approves their own work.',
+    'Nobody approves their own work: in this round you saved, submitted, or approved at the earlier stage.',
     'Ask another reviewer of your side.',
   ),
   'image.comment-required': problem(

@@ -20,11 +20,16 @@ export const problems = {
 
 export type ErrorCode = keyof typeof problems;
 
+/** What a problem document says of itself; details need other names. */
+const reserved = new Set(['type', 'title', 'status', 'detail', 'code', 'instance', 'requestId']);
+
 /** A refusal: a fact about the command, with its code; details become members of the problem document. */
 export class Refused extends Error {
   readonly refusal: { readonly code: ErrorCode; readonly details: Readonly<Record<string, unknown>> };
   constructor(code: ErrorCode, details: Readonly<Record<string, unknown>> = {}) {
     super(`${code}: ${problems[code].title}`);
+    const taken = Object.keys(details).find((name) => reserved.has(name));
+    if (taken !== undefined) throw new Error(`${taken} is a member of every problem document`);
     this.refusal = { code, details };
   }
 }

@@ -33,7 +33,7 @@ export const sharingProblems = {
   'share-link.already-collaborating': problem(
     'conflict',
     'This organization collaborates on the project already.',
-    'Ask its manager in the project, named in `managers`, to add you.',
+    'Open the project in that organization; its managers, named in `managers`, add people.',
   ),
   'share-link.owners-only': problem(
     'forbidden',
@@ -48,7 +48,7 @@ export const sharingProblems = {
   'collaboration.ended': problem(
     'conflict',
     'This collaboration has been stopped already.',
-    'There is nothing to do.',
+    'It stays so; a new link makes a new one.',
   ),
   'bar.not-found': problem('not-found', 'Nobody is barred under this id.', 'Reload the settings.'),
 } as const;

@@ -51,7 +51,14 @@ export function bodyParsers(route: RouteShape): RequestHandler[] {
             next(
               refusal('request.invalid', {
                 issues: [
-                  { in: 'body', path: '', message: error instanceof Error ? error.message : 'unreadable' },
+                  {
+                    in: 'body',
+                    path: error instanceof multer.MulterError ? (error.field ?? '') : '',
+                    message:
+                      error instanceof Error
+                        ? `${error.message}; one file belongs in the field file`
+                        : 'unreadable',
+                  },
                 ],
               }),
             );

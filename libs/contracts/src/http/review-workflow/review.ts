@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CommentText, Count, Id, Move, Reason, Status } from '../../primitives.ts';
+import { CommentText, Count, Id, Reason, Status } from '../../primitives.ts';
 import { capabilityErrors, imageErrors, inImage, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
 import { changeErrors, image, service } from './shared.ts';
-import { ImageView } from './views.ts';
+import { ImageView, OfferedMove } from './views.ts';
 
 export const reviewRoutes = defineRoutes({
   moveImage: {
@@ -15,7 +15,7 @@ export const reviewRoutes = defineRoutes({
     summary: 'Move an image on: from the status and revision that were looked at',
     params: inImage,
     body: z.strictObject({
-      move: Move.exclude(['undo']),
+      move: OfferedMove,
       from: Status,
       revision: Count,
       comment: CommentText.optional().meta({ description: 'required to request a change or reopen' }),

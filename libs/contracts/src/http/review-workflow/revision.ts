@@ -16,7 +16,8 @@ export const revisionRoutes = defineRoutes({
     auth: 'account',
     status: 201,
     bodyLimit: 10_000_000,
-    summary: 'Save annotations as a new revision, started from `revision`',
+    summary:
+      'Save annotations as a new revision, started from `revision`; a partner’s first save entrusts a free image to its side',
     params: inImage,
     body: z.strictObject({ revision: Count, annotations: Annotations }),
     response: z.object({
