@@ -205,6 +205,19 @@ describe('the gateway', () => {
     expect([response.status, await codeOf(response)]).toEqual([413, 'request.too-large']);
   });
 
+  it('ends a session after two weeks', async () => {
+    const state = () =>
+      ada.getMe().then(
+        () => 'in',
+        ({ code }: { code: string }) => code,
+      );
+    platform.clock.advance(13 * 24 * 60 * 60 * 1000);
+    expect(await state()).toBe('in');
+    platform.clock.advance(2 * 24 * 60 * 60 * 1000);
+    expect(await state()).toBe('session.required');
+    await ada.logIn({ body: { email: 'ada@example.org', password: 'correct horse' } });
+  });
+
   it('ends every session of an account when its credentials change', async () => {
     const publish = createPublisher(platform.log);
     await publish('account', {
