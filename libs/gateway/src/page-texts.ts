@@ -31,7 +31,7 @@ ${script}</body>
 export function frontPage(publicUrl: string, accounts: readonly DemoAccount[], hasMailbox: boolean): string {
   const rows = accounts.map(
     ({ who, email, password }) =>
-      `<tr><td><code>${escape(email)}</code></td><td><code>${escape(password)}</code></td><td>${escape(who)}</td></tr>`,
+      `<li><span>${escape(who)}</span><span><code>${escape(email)}</code> <code>${escape(password)}</code></span></li>`,
   );
   const first = accounts[0];
   const logIn = first
@@ -48,7 +48,7 @@ curl -s -b tandem.cookies "$TANDEM/v1/me"`
 <p class="lead">The host shares a project by link; a partner organization joins with its own people; every image entrusted to
 the partner is reviewed there first, then by the host. This server offers it as an HTTP API.</p>
 <p><a class="button" href="/api">Open the API page</a></p>
-${rows.length > 0 ? `<h2>Demo accounts</h2><div class="scroll"><table><thead><tr><th>E-mail</th><th>Password</th><th>Who</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>` : ''}
+${rows.length > 0 ? `<h2>Demo accounts</h2><ul class="accounts">${rows.join('')}</ul>` : ''}
 <h2>Try it</h2>
 <pre><code>TANDEM=${escape(publicUrl)}
 ${escape(logIn)}</code></pre>

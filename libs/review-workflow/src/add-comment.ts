@@ -4,12 +4,13 @@ import { changeImage } from './change-image.ts';
 import { findComment, viewComment } from './comment-view.ts';
 import type { Comment } from './comment.ts';
 import { internalTo, isFull, sharedAudience, threadOf, withComment } from './commenting.ts';
+import { draftText } from './drafted-text.ts';
 import { changed, happened } from './image-events.ts';
 import type { Image } from './image.ts';
 import type { Situation } from './situation.ts';
 import { lacks } from './situation.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
-import { idWithin } from './workflow.ts';
+import { writtenFirst } from './written-first.ts';
 
 export type NewComment = {
   readonly text: string;
@@ -29,7 +30,7 @@ function drafted(image: Image, wanted: NewComment, id: string, situation: Situat
     });
   const answered = wanted.replyTo === undefined ? undefined : findComment(image, wanted.replyTo, situation);
   if (answered instanceof Refused) return answered;
-  if (isFull(image)) return refuse('image.full-of-comments');
+  if (isFull(image, me.organizationId)) return refuse('image.full-of-comments');
   const thread = answered && threadOf(image, answered);
   const own: Audience =
     wanted.audience === 'internal'
@@ -50,23 +51,25 @@ function drafted(image: Image, wanted: NewComment, id: string, situation: Situat
 
 /** Comments on an image; the text is written first, and in no event. */
 export async function addComment(workflow: Workflow, acting: ActingOnImage, wanted: NewComment) {
-  const id = idWithin(workflow, acting, 'comment');
-  let writing: Promise<unknown> | undefined;
-  const { state, situation } = await changeImage(workflow, acting, {
+  const text = draftText(workflow, wanted.text);
+  const adding = changeImage(workflow, acting, {
     permit: (_image, facts) => lacks('comment', facts),
     async prepare(image, facts) {
-      const comment = drafted(image, wanted, id, facts);
+      const comment = drafted(image, wanted, text.id, facts);
       if (comment instanceof Refused) return comment;
-      await (writing ??= workflow.commentTexts.insertMany([{ id, imageId: image.id, text: wanted.text }]));
+      await text.write(image.id);
       return comment;
     },
     decide(image, facts, comment) {
       if (comment === undefined || comment instanceof Refused) return comment ?? refuse('comment.not-found');
       const after = withComment(image, comment);
       const { replyTo, audience } = comment;
-      const about = { ...happened(image, after, facts), commentId: id, audience, replyTo };
-      return changed(after, [event('tandem.image.commented.v1', about, internalTo(audience))], null);
+      const about = { ...happened(image, after, facts), commentId: comment.id, audience, replyTo };
+      const commented = event('tandem.image.commented.v1', about, internalTo(audience));
+      return changed(after, [commented], { commentId: comment.id });
     },
   });
-  return viewComment(workflow, situation, state, id);
+  const isMine = ({ commentId }: { readonly commentId: string }) => commentId === text.id;
+  const { state, result, situation } = await writtenFirst(adding, isMine, text.forget);
+  return viewComment(workflow, situation, state, result.commentId);
 }

@@ -45,6 +45,8 @@ export function checkAnnotations(
   annotations: readonly Annotation[],
   labels: readonly Label[],
   size: Size,
+  /** labels that are gone, though the project may know nothing of them any more */
+  gone: ReadonlySet<string> = new Set(),
 ): Checked | Refused {
   const byId = new Map(labels.map((label) => [label.id, label]));
   const ids = new Set<string>();
@@ -57,7 +59,7 @@ export function checkAnnotations(
     const label = byId.get(labelId);
     const second = ids.has(annotationId) ? 'id-repeated' : undefined;
     ids.add(annotationId);
-    if (!second && label && label.deletedAt !== null) {
+    if (!second && (label ? label.deletedAt !== null : gone.has(labelId))) {
       dropped.push({ annotationId, labelId });
       continue;
     }

@@ -19,7 +19,7 @@ export function decideClaim(image: Image, facts: Facts): Decision<Image, null> |
   const own = standing.collaborationId !== null && standing.collaborationId === image.entrustedTo;
   const entrustedToOwn = own && effectiveEntrustment(image, project) !== null;
   if (!canChange(standing, status, { shared: isShared(project), entrustedToOwn }))
-    return refuse('image.not-changeable', { status });
+    return refuse('image.not-changeable', { imageStatus: status });
   if (facts.claimed) return facts.claimed;
   const after = { ...image, claim: claimFor(facts) };
   if (isMine(claimInForce(image, facts), facts)) return changed(after, [], null);

@@ -55,7 +55,7 @@ describe('a claim', () => {
   it('is not to be had on what one may not change', async () => {
     const image = await makeMove(world.as('annotator'), await world.upload(), 'submit');
     await expect(claim('annotator', image.id)).rejects.toMatchObject(
-      refusal(403, 'image.not-changeable', { status: 'waiting_for_owner_review' }),
+      refusal(403, 'image.not-changeable', { imageStatus: 'waiting_for_owner_review' }),
     );
     expect((await claim('manager', image.id)).claim).toMatchObject({ mine: true });
   });

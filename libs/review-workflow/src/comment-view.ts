@@ -2,7 +2,7 @@ import type { CommentView, Refused } from '@tandem/contracts';
 import { refuse } from '@tandem/contracts';
 import type { z } from 'zod';
 import type { Comment } from './comment.ts';
-import { mayRead, threadOf } from './commenting.ts';
+import { mayRead, requestsChange, threadOf } from './commenting.ts';
 import type { Image } from './image.ts';
 import { readPeople } from './people.ts';
 import type { Situation } from './situation.ts';
@@ -35,7 +35,7 @@ export async function viewComments(
     point: comment.point,
     annotationId: comment.annotationId,
     resolved: threadOf(image, comment).resolved,
-    requestsChange: comment.move === 'request_change' || comment.move === 'reopen',
+    requestsChange: comment.move !== null && requestsChange(comment.move),
   }));
 }
 

@@ -1,14 +1,17 @@
 import type { Audience } from '@tandem/contracts';
+import type { Move } from '@tandem/rules';
 import { effectiveEntrustment, maySeeComment } from '@tandem/rules';
 import type { Comment } from './comment.ts';
 import type { Image } from './image.ts';
 import type { Situation } from './situation.ts';
 
-/** On an image, besides those that came with moves (product: Working on images). */
-export const maxComments = 200;
+/** Of one organization on an image, besides those that came with moves (product: Working on images). */
+const maxComments = 200;
 
-export const isFull = ({ comments }: Pick<Image, 'comments'>): boolean =>
-  comments.filter(({ move }) => move === null).length >= maxComments;
+/** Counted by author, so that comments which one may not read neither stand in the way nor show. */
+export const isFull = ({ comments }: Pick<Image, 'comments'>, organizationId: string): boolean =>
+  comments.filter(({ move, author }) => move === null && author.organizationId === organizationId).length >=
+  maxComments;
 
 export function mayRead(comment: Comment, { standing, project }: Situation): boolean {
   const { author, audience } = comment;
@@ -56,3 +59,20 @@ export const sharedAudience = (
   kind: 'shared',
   collaborationId: standing.collaborationId ?? effectiveEntrustment(image, project),
 });
+
+export const requestsChange = (move: Move): boolean => move === 'request_change' || move === 'reopen';
+
+/**
+ * Who reads a request for change: the host and whose work it was, whoever has the image now; of the host's work, who has it
+ * (product: Working on images). A partner's reviewer writes for their own organization, as always.
+ */
+export function requestAudience(
+  image: Pick<Image, 'entrustedTo' | 'submitted'>,
+  { standing, project }: Pick<Situation, 'standing' | 'project'>,
+): Audience {
+  const submitter = image.submitted?.by.collaborationId;
+  const collaborationId = standing.collaborationId ?? submitter ?? effectiveEntrustment(image, project);
+  return collaborationId === null
+    ? { kind: 'internal', organizationId: project.organizationId }
+    : { kind: 'shared', collaborationId };
+}

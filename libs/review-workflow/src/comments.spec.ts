@@ -158,6 +158,70 @@ describe('comments', () => {
     ]);
   });
 
+  it('with a request for change are for the host and whose work it was, whoever has the image now', async () => {
+    const annotator = world.as('amberAnnotator');
+    const host = world.as('manager');
+    const entrust = (imageId: string, collaborationId: string | null) =>
+      host.api.entrustImage({ params: host.image(imageId), body: { collaborationId } });
+    const requests = [
+      { to: null, readers: ['manager', 'amberManager', 'amberAnnotator'] },
+      { to: world.collaborationOf(world.birch), readers: ['manager'] },
+    ] as const;
+    for (const { to, readers } of requests) {
+      const { id } = await makeMove(annotator, await world.upload(), 'submit');
+      await makeMove(host, await entrust(id, to), 'request_change');
+      for (const name of readers) expect(await heard(name, id)).toEqual(['The fin is missing.']);
+      if (to !== null) {
+        expect(await heard('birchManager', id)).toEqual([]);
+        await entrust(id, world.collaborationOf(world.amber));
+        expect(await heard('amberAnnotator', id)).toEqual(['The fin is missing.']);
+        await entrust(id, null);
+      }
+      expect(await heard('birchAnnotator', id)).toEqual([]);
+    }
+  });
+
+  it("with a request for change of the host's own work stay with the host, and who has the image", async () => {
+    const host = world.as('manager');
+    const free = await makeMove(world.as('annotator'), await world.upload(), 'submit');
+    await makeMove(host, free, 'request_change');
+    const { rows } = await host.api.listComments({ params: host.image(free.id) });
+    expect(rows).toMatchObject([{ audience: 'internal', requestsChange: true }]);
+    expect(await heard('annotator', free.id)).toHaveLength(1);
+    expect(await heard('amberAnnotator', free.id)).toEqual([]);
+
+    const { id } = await makeMove(world.as('annotator'), await world.upload(), 'submit');
+    const collaborationId = world.collaborationOf(world.amber);
+    const entrusted = await host.api.entrustImage({ params: host.image(id), body: { collaborationId } });
+    await makeMove(host, entrusted, 'request_change');
+    expect(await heard('amberAnnotator', id)).toHaveLength(1);
+    await host.api.entrustImage({ params: host.image(id), body: { collaborationId: null } });
+    expect(await heard('birchManager', id)).toEqual([]);
+  });
+
+  it("by a partner's reviewer are their own, though another partner submitted", async () => {
+    const host = world.as('manager');
+    const { id } = await makeMove(world.as('amberAnnotator'), await world.upload(), 'submit');
+    const collaborationId = world.collaborationOf(world.birch);
+    const handedOver = await host.api.entrustImage({ params: host.image(id), body: { collaborationId } });
+    await makeMove(world.as('birchManager'), handedOver, 'request_change');
+    expect(await heard('birchAnnotator', id)).toHaveLength(1);
+    await host.api.entrustImage({ params: host.image(id), body: { collaborationId: null } });
+    expect(await heard('amberManager', id)).toEqual([]);
+  });
+
+  it('with a reopening reach the submitter and no other partner', async () => {
+    const host = world.as('manager');
+    let image = await makeMove(world.as('amberAnnotator'), await world.upload(), 'submit');
+    image = await makeMove(world.as('amberManager'), image, 'approve');
+    image = await makeMove(host, image, 'approve');
+    const params = host.image(image.id);
+    image = await host.api.entrustImage({ params, body: { collaborationId: null } });
+    await makeMove(host, image, 'reopen');
+    expect(await heard('amberAnnotator', image.id)).toEqual(['The fin is missing.']);
+    expect(await heard('birchAnnotator', image.id)).toEqual([]);
+  });
+
   it('keep the names that their readers may know', async () => {
     const { id } = await world.upload();
     await say('annotator', id, 'from a host annotator');
@@ -171,7 +235,7 @@ describe('comments', () => {
     });
   });
 
-  it('are at most 200 on an image, besides those of reviews', async () => {
+  it('are at most 200 of one organization on an image, besides those of reviews', async () => {
     const annotator = world.as('annotator');
     const submitted = await makeMove(annotator, await world.upload(), 'submit');
     const { id } = submitted;
@@ -181,6 +245,8 @@ describe('comments', () => {
     await expect(say('annotator', id, 'one too many')).rejects.toMatchObject(
       refusal(409, 'image.full-of-comments'),
     );
+    // What they cannot read stands in nobody's way, and tells nobody that it is there.
+    await say('amberAnnotator', id, 'from Amber', { audience: 'internal' });
     await makeMove(world.as('manager'), await makeMove(annotator, image, 'submit'), 'request_change');
     expect(await heard('annotator', id)).toHaveLength(202);
   });

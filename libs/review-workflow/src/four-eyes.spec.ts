@@ -58,6 +58,28 @@ describe('four eyes in a shared project', () => {
     await expect(makeMove(world.as('secondManager'), image, 'approve')).rejects.toMatchObject(barred);
     expect((await makeMove(world.as('developer'), image, 'approve')).status).toBe('done');
   });
+
+  it('remember corrections once the image is submitted again in the same round, and only in that', async () => {
+    const manager = world.as('manager');
+    const annotator = world.as('annotator');
+    const developer = world.as('developer');
+    const corrected = async () => {
+      const image = await makeMove(annotator, await world.upload(), 'submit');
+      await save(world, manager, image, 'a');
+      return leave('manager', image);
+    };
+    // Not yet: a correction is a part of the review.
+    expect((await makeMove(manager, await corrected(), 'approve')).status).toBe('done');
+
+    let image = await makeMove(developer, await corrected(), 'skip');
+    image = await makeMove(developer, image, 'restore');
+    image = await makeMove(annotator, image, 'submit');
+    await expect(makeMove(manager, image, 'approve')).rejects.toMatchObject(barred);
+
+    image = await makeMove(developer, await corrected(), 'request_change');
+    image = await makeMove(annotator, image, 'submit');
+    expect((await makeMove(manager, image, 'approve')).status).toBe('done');
+  });
 });
 
 describe.each<{ fourEyes: FourEyes; bars: boolean }>([

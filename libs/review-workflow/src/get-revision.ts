@@ -1,5 +1,6 @@
 import { refuse } from '@tandem/contracts';
 import { readRevision } from './history.ts';
+import { ofLiveLabels } from './labels.ts';
 import { viewRevisions } from './list-revisions.ts';
 import { unpack } from './revisions.store.ts';
 import { visitImage } from './situation.ts';
@@ -14,8 +15,5 @@ export async function getRevision(workflow: Workflow, acting: ActingOnImage, num
     viewRevisions(workflow, situation, [revision]),
   ]);
   if (!view) throw refuse('revision.not-found');
-  const deleted = new Set(
-    situation.project.labels.filter((label) => label.deletedAt !== null).map(({ id }) => id),
-  );
-  return { ...view, annotations: annotations.filter(({ labelId }) => !deleted.has(labelId)) };
+  return { ...view, annotations: ofLiveLabels(annotations, situation.project) };
 }

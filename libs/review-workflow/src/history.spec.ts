@@ -125,6 +125,49 @@ describe('the history of an image', () => {
     expect(restored.dropped).toEqual([{ annotationId: 'w', labelId: label.id }]);
   });
 
+  it('hides and drops in the same way what a label left that the project has forgotten', async () => {
+    const manager = world.as('manager');
+    const label = { ...world.project().labels[0], id: randomUUID(), name: 'foam' } as Label;
+    await world.changeProject((project) => ({ ...project, labels: [...project.labels, label] }));
+    const image = await world.upload();
+    const params = manager.image(image.id);
+    const foam = { ...world.box('f'), labelId: label.id };
+    const annotations = [world.box('a'), foam];
+    await manager.api.saveRevision({ params, body: { revision: 0, annotations } });
+    await world.changeProject((project) => ({
+      ...project,
+      labels: project.labels.filter(({ id }) => id !== label.id),
+    }));
+    const first = await manager.api.getRevision({ params: { ...params, revision: 1 } });
+    expect(first.annotations).toEqual([world.box('a')]);
+    const { rows } = await manager.api.listRevisions({ params });
+    expect(rows).toMatchObject([{ annotations: 1 }]);
+    const { labels } = await manager.api.getImageAnnotations({ params });
+    expect(labels.flatMap((one) => one.annotations)).toHaveLength(1);
+    const late = { params, body: { revision: 0, annotations: [world.box('a')] } };
+    await expect(manager.api.saveRevision(late)).rejects.toMatchObject(
+      refusal(409, 'image.stale', { added: [], removed: [], changed: [] }),
+    );
+
+    const dropped = [{ annotationId: 'f', labelId: label.id }];
+    const saved = (revision: number) => manager.api.saveRevision({ params, body: { revision, annotations } });
+    expect(await saved(1)).toMatchObject({ image: { revision: 2 }, dropped });
+    // Sent once more by somebody who did not look at what was dropped.
+    expect(await saved(2)).toMatchObject({ image: { revision: 3 }, dropped });
+    const emptied = await save(world, manager, { id: image.id, revision: 3 }, 'b');
+    const restored = await manager.api.restoreRevision({
+      params: { ...params, revision: 1 },
+      body: { revision: emptied.revision },
+    });
+    expect(restored).toMatchObject({ image: { revision: 5 }, dropped });
+    const elsewhere = manager.image((await world.upload()).id);
+    await expect(
+      manager.api.saveRevision({ params: elsewhere, body: { revision: 0, annotations } }),
+    ).rejects.toMatchObject(
+      refusal(422, 'annotation.invalid', { annotations: [{ annotationId: 'f', why: 'label-unknown' }] }),
+    );
+  });
+
   it('tells how much a label is used to those who may delete it', async () => {
     const params = { ...world.as('manager').project, labelId: world.label('sea floor') };
     const image = await world.upload();

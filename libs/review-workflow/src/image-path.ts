@@ -6,7 +6,8 @@ const maxSegment = 255;
 
 const isGoodSegment = (segment: string): boolean =>
   segment.trim() !== '' && segment !== '.' && segment !== '..' && segment.length <= maxSegment;
-const isGoodText = (text: string): boolean => !/[\p{Cc}\\]/u.test(text) && text.isWellFormed();
+// A colon would name a drive, or a stream, where the path is unpacked.
+const isGoodText = (text: string): boolean => !/[\p{Cc}\\:]/u.test(text) && text.isWellFormed();
 
 /** A folder (empty: the top) and a file name as they are kept, or why they cannot be (product: Images). */
 export function readPath(

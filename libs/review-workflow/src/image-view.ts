@@ -12,6 +12,7 @@ import { claimInForce, isMine } from './claims.ts';
 import { countsOn } from './holders.ts';
 import type { ImageSummary } from './image-summary.ts';
 import { movingOf } from './image-summary.ts';
+import { countsOfLiveLabels } from './labels.ts';
 import type { People } from './people.ts';
 import { readPeople } from './people.ts';
 import type { Situation } from './situation.ts';
@@ -41,18 +42,14 @@ function entrustmentOf(image: ImageSummary, { project }: Situation, people: Peop
     : null;
 }
 
-/** Of labels that are still there: annotations of deleted ones stay hidden in the revisions. */
-export function countsOfLabels(counts: ImageSummary['annotationCounts'], { project }: Situation) {
-  const ids = new Set(project.labels.filter((label) => label.deletedAt === null).map(({ id }) => id));
-  return Object.fromEntries(Object.entries(counts).filter(([labelId]) => ids.has(labelId)));
-}
-
 function viewOf(image: ImageSummary, situation: Situation, people: People): ImageView {
   const { project, standing } = situation;
   const { claim, assignee, returnedTo } = standingPeople(image, situation);
   const moving = movingOf(image);
   const reviewer = image.step === 'waiting' ? people.organization(reviewerOf(image, situation)) : undefined;
   const heard = image.commentTally.filter((comments) => maySeeComment(standing, project, comments));
+  // While somebody else is on it, nothing can be done that would not be refused.
+  const held = claim !== undefined && !isMine(claim, situation);
   return {
     id: image.id,
     folder: image.folder,
@@ -72,10 +69,10 @@ function viewOf(image: ImageSummary, situation: Situation, people: People): Imag
       : null,
     assignee: assignee ? people.author(assignee) : null,
     returnedTo: returnedTo ? people.author(returnedTo) : null,
-    annotationCounts: countsOfLabels(image.annotationCounts, situation),
+    annotationCounts: countsOfLiveLabels(image.annotationCounts, project),
     comments: heard.reduce((sum, { count }) => sum + count, 0),
-    mayChange: maySave(standing, project, moving),
-    moves: movesFor(standing, project, moving),
+    mayChange: !held && maySave(standing, project, moving),
+    moves: held ? [] : movesFor(standing, project, moving).filter((move) => move !== 'undo'),
   };
 }
 

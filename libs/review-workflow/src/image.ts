@@ -50,6 +50,8 @@ export const Image = z.object({
 
   // This round: since the image was new, sent back or reopened. Accounts, for four eyes.
   savedBeforeSubmitBy: z.array(z.string()),
+  /** during review: counted as saved before the next submit, if there is one */
+  correctedBy: z.array(z.string()).default([]),
   submitted: Act.nullable(),
   /** at the collaborator's stage */
   approvals: z.array(Act),

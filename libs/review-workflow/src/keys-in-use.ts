@@ -1,8 +1,4 @@
-import { voidKeys } from './holders.ts';
 import type { Images } from './image.store.ts';
-import type { Situation } from './situation.ts';
-import { withOrganizations } from './situation.ts';
-import type { Workflow } from './workflow.ts';
 
 /** The fields that name people, and in which steps a queue asks for nobody in them. */
 const asked = {
@@ -16,7 +12,7 @@ export type PersonField = keyof typeof asked;
 /** The keys of people that a project's images name in a field: of this moment, or at most a second old. */
 export type KeysInUse = (
   field: PersonField,
-  situation: Pick<Situation, 'project' | 'now'>,
+  at: { readonly project: { readonly id: string }; readonly now: Date },
   fresh?: boolean,
 ) => Promise<readonly string[]>;
 
@@ -44,19 +40,4 @@ export function openKeysInUse(images: Images): KeysInUse {
     keys.catch(() => kept.delete(name));
     return keys;
   };
-}
-
-/** The keys in use whose holders are in force no longer: what they are named in is free (never rewritten). */
-export async function readVoidKeys(
-  { keysInUse, copies }: Workflow,
-  situation: Situation,
-  field: PersonField,
-  fresh = false,
-): Promise<readonly string[]> {
-  const { project } = situation;
-  const keys = await keysInUse(field, situation, fresh);
-  if (keys.length === 0) return [];
-  const homes = project.collaborations.filter((c) => c.status === 'active').map((c) => c.organizationId);
-  const known = await withOrganizations(copies, situation, [project.organizationId, ...homes]);
-  return voidKeys(keys, known);
 }

@@ -3,11 +3,11 @@ import { personAs } from '@tandem/rules';
 import { keysOfAccount } from './holders.ts';
 import type { Keys } from './image.store.ts';
 import { viewImages } from './image-view.ts';
-import { readVoidKeys } from './keys-in-use.ts';
 import type { Situation } from './situation.ts';
 import { enterWith } from './situation.ts';
 import type { Branches } from './visible-images.ts';
 import { everyOf, nobodyOr, ofStatuses, visibleImages } from './visible-images.ts';
+import { readVoidKeys } from './void-keys.ts';
 import type { Acting, Workflow } from './workflow.ts';
 
 type Asked = {

@@ -1,5 +1,5 @@
 import { follow, fromCursor, headOf, toCursor } from './history.ts';
-import { countsOfLabels } from './image-view.ts';
+import { countsOfLiveLabels } from './labels.ts';
 import { readPeople } from './people.ts';
 import type { RevisionRow } from './revisions.store.ts';
 import type { Situation } from './situation.ts';
@@ -18,7 +18,10 @@ export async function viewRevisions(workflow: Workflow, situation: Situation, ro
     startedFrom: row.revision - 1,
     savedBy: people.author(row.savedBy),
     savedAt: row.savedAt,
-    annotations: Object.values(countsOfLabels(row.counts, situation)).reduce((sum, count) => sum + count, 0),
+    annotations: Object.values(countsOfLiveLabels(row.counts, situation.project)).reduce(
+      (sum, count) => sum + count,
+      0,
+    ),
     correction: row.correction,
   }));
 }

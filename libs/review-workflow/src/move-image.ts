@@ -1,9 +1,10 @@
 import { changeImage, unseenOrWithdrawn } from './change-image.ts';
+import { draftText } from './drafted-text.ts';
 import { viewImage } from './image-view.ts';
-import type { MoveCommand } from './moving.ts';
+import type { MoveCommand } from './move-command.ts';
 import { decideMove } from './moving.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
-import { idWithin } from './workflow.ts';
+import { writtenFirst } from './written-first.ts';
 
 type Wanted = Omit<MoveCommand, 'commentId'> & { readonly comment?: string | undefined };
 
@@ -13,16 +14,19 @@ export async function moveImage(
   acting: ActingOnImage,
   { comment: text, ...wanted }: Wanted,
 ) {
-  const commentId = text === undefined ? undefined : idWithin(workflow, acting, 'comment');
-  const command = { ...wanted, commentId };
-  const { state, situation } = await changeImage(workflow, acting, {
+  const comment = text === undefined ? undefined : draftText(workflow, text);
+  const command = { ...wanted, commentId: comment?.id };
+  const moving = changeImage(workflow, acting, {
     exists: unseenOrWithdrawn,
     async prepare(image, facts) {
-      if (text === undefined || commentId === undefined) return;
-      if (decideMove(image, command, facts) instanceof Error) return;
-      await workflow.commentTexts.insertMany([{ id: commentId, imageId: image.id, text }]);
+      if (!(decideMove(image, command, facts) instanceof Error)) await comment?.write(image.id);
     },
     decide: (image, facts) => decideMove(image, command, facts),
   });
+  const { state, situation } = await writtenFirst(
+    moving,
+    ({ commentId }) => commentId === comment?.id,
+    async () => comment?.forget(),
+  );
   return viewImage(workflow, situation, state);
 }

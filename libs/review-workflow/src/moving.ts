@@ -1,7 +1,7 @@
 import type { Refused } from '@tandem/contracts';
 import { event, refuse } from '@tandem/contracts';
 import type { Decision } from '@tandem/platform';
-import type { FoundMove, Move, Status } from '@tandem/rules';
+import type { FoundMove } from '@tandem/rules';
 import {
   barredByFourEyes,
   deriveStatus,
@@ -11,23 +11,13 @@ import {
   movesFor,
 } from '@tandem/rules';
 import type { Facts } from './change-image.ts';
-import { sharedAudience, withComment } from './commenting.ts';
+import { requestAudience, requestsChange, sharedAudience, withComment } from './commenting.ts';
 import { entrust } from './entrusting.ts';
 import { changed, happened } from './image-events.ts';
 import { movingOf } from './image-summary.ts';
 import type { Image } from './image.ts';
+import type { MoveCommand } from './move-command.ts';
 import { applied } from './rounds.ts';
-
-export type MoveCommand = {
-  readonly move: Exclude<Move, 'undo'>;
-  /** the status and the revision that were looked at */
-  readonly from: Status;
-  readonly revision: number;
-  /** the id under which a comment that comes along is kept */
-  readonly commentId?: string | undefined;
-  readonly reason?: string | undefined;
-  readonly returnTo: 'submitter' | 'anyone';
-};
 
 /** The row of the table by which this move may be made now, or why not; in the order in which people are told. */
 function findRow(image: Image, command: MoveCommand, facts: Facts): FoundMove | Refused {
@@ -35,11 +25,14 @@ function findRow(image: Image, command: MoveCommand, facts: Facts): FoundMove | 
   const status = deriveStatus(image, project);
   const moving = movingOf(image);
   if (command.from !== status || command.revision !== image.revision)
-    return refuse('image.stale', { status, revision: image.revision });
+    return refuse('image.stale', { imageStatus: status, revision: image.revision });
   const found = findMove(command.move, status, standing, { project, image: moving });
   if (found === 'not-from-here')
-    return refuse('image.move-not-from-here', { status, moves: movesFor(standing, project, moving) });
-  if (found === 'not-allowed') return refuse('image.move-not-allowed', { status });
+    return refuse('image.move-not-from-here', {
+      imageStatus: status,
+      moves: movesFor(standing, project, moving),
+    });
+  if (found === 'not-allowed') return refuse('image.move-not-allowed', { imageStatus: status });
   if (found.needs === 'comment' && command.commentId === undefined) return refuse('image.comment-required');
   if (found.needs === 'reason' && command.reason === undefined) return refuse('image.reason-required');
   if (command.move === 'approve' && barredByFourEyes(standing.accountId, moving, project))
@@ -52,7 +45,7 @@ export function decideMove(
   image: Image,
   command: MoveCommand,
   facts: Facts,
-): Decision<Image, null> | Refused {
+): Decision<Image, { readonly commentId?: string | undefined }> | Refused {
   const row = findRow(image, command, facts);
   if (row instanceof Error) return row;
   const { project, standing, me, now } = facts;
@@ -69,10 +62,9 @@ export function decideMove(
     changedAt: now.toISOString(),
   };
 
-  const comment =
-    command.commentId === undefined
-      ? null
-      : { id: command.commentId, audience: sharedAudience(moved, facts) };
+  const { move, reason = null, commentId } = command;
+  const audience = requestsChange(move) ? requestAudience(image, facts) : sharedAudience(moved, facts);
+  const comment = commentId === undefined ? null : { id: commentId, audience };
   const after = comment
     ? withComment(moved, {
         ...comment,
@@ -82,13 +74,12 @@ export function decideMove(
         point: null,
         annotationId: null,
         resolved: false,
-        move: command.move,
+        move,
       })
     : moved;
-  const { move, reason = null } = command;
   return changed(
     after,
     [event('tandem.image.moved.v1', { ...happened(image, after, facts), move, reason, comment })],
-    null,
+    { commentId },
   );
 }

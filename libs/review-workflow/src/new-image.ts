@@ -36,6 +36,7 @@ export const newImage = (
   changedSinceAccepted: false,
   savedSinceAcceptedBy: [],
   savedBeforeSubmitBy: [],
+  correctedBy: [],
   submitted: null,
   approvals: [],
   skippedFrom: null,

@@ -1,11 +1,10 @@
+import type { Sharp } from 'sharp';
 import sharp from 'sharp';
 import { refuse } from '@tandem/contracts';
 import type { Format } from './image.ts';
 import { formats } from './image.ts';
 
 const maxPixels = 100_000_000;
-/** WebP has no longer side than this. */
-const maxWebpSide = 16_383;
 const atOnce = 2;
 
 export type Picture = {
@@ -14,7 +13,7 @@ export type Picture = {
   readonly width: number;
   readonly height: number;
   /** As shown, without metadata. */
-  readonly rendition: { readonly bytes: Uint8Array; readonly type: 'image/webp' | 'image/png' };
+  readonly rendition: { readonly bytes: Uint8Array; readonly type: `image/${Format}` };
 };
 
 /** Decodes a whole file; refuses with `image.not-an-image` or `image.too-many-pixels`. */
@@ -39,30 +38,60 @@ function createTurnstile(limit: number) {
 
 const isFormat = (format: string): format is Format => (formats as readonly string[]).includes(format);
 
+const metadataOf = async (bytes: Uint8Array) => sharp(bytes, { limitInputPixels: false }).metadata();
+
 async function readHead(bytes: Uint8Array) {
-  const { format, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
-  if (!isFormat(format)) throw refuse('image.not-an-image');
+  const head = await metadataOf(bytes).catch(() => undefined);
+  if (!head || !isFormat(head.format)) throw refuse('image.not-an-image');
+  const { format, width, height, hasAlpha } = head;
   if (width * height > maxPixels) throw refuse('image.too-many-pixels', { pixels: width * height });
-  return { format, longest: Math.max(width, height) };
+  return { format, hasAlpha };
 }
+
+const encoders: Record<Format, (picture: Sharp) => Sharp> = {
+  jpeg: (picture) => picture.jpeg({ quality: 90 }),
+  webp: (picture) => picture.webp({ quality: 90, effort: 4 }),
+  png: (picture) => picture.png({ compressionLevel: 3 }),
+};
+
+/** In the first of these formats that can hold it: for JPEG a side, for WebP also the detail can be too much. */
+async function encode(
+  picture: Sharp,
+  format: Format,
+  ...others: readonly Format[]
+): Promise<Omit<Picture, 'format'>> {
+  try {
+    const { data, info } = await encoders[format](picture.clone()).toBuffer({ resolveWithObject: true });
+    return {
+      width: info.width,
+      height: info.height,
+      rendition: { bytes: data, type: `image/${format}` },
+    };
+  } catch (error) {
+    if (!(await isDecodable(picture))) throw refuse('image.not-an-image');
+    const [next, ...rest] = others;
+    if (next === undefined) throw error;
+    return encode(picture, next, ...rest);
+  }
+}
+
+/** Decoded to its end, and encoded in nothing. */
+const isDecodable = async (picture: Sharp): Promise<boolean> =>
+  picture
+    .clone()
+    .extractChannel(0)
+    .raw()
+    .toBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
 async function decode(bytes: Uint8Array): Promise<Picture> {
-  const { format, longest } = await readHead(bytes).catch((error: unknown) => {
-    throw asRefusal(error);
-  });
+  const { format, hasAlpha } = await readHead(bytes);
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels }).autoOrient();
-  const type = longest > maxWebpSide ? 'image/png' : 'image/webp';
-  const encoded =
-    type === 'image/webp' ? picture.webp({ quality: 90, effort: 0 }) : picture.png({ compressionLevel: 3 });
-  const { data, info } = await encoded.toBuffer({ resolveWithObject: true }).catch((error: unknown) => {
-    throw asRefusal(error);
-  });
-  return { format, width: info.width, height: info.height, rendition: { bytes: data, type } };
+  return { format, ...(await encode(picture, hasAlpha ? 'webp' : 'jpeg', 'png')) };
 }
-
-/** What the decoder says about a file; its own words lead nobody anywhere. */
-const asRefusal = (error: unknown): unknown =>
-  error instanceof Error && !('refusal' in error) ? refuse('image.not-an-image') : error;
 
 /** Opens the decoder: JPEG, PNG and WebP alone, one thread each. */
 export function openPictureReader(): ReadPicture {

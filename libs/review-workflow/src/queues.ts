@@ -3,10 +3,10 @@ import type { ImageSummary } from './image-summary.ts';
 import { movingOf } from './image-summary.ts';
 import type { Held } from './image.store.ts';
 import type { PersonField } from './keys-in-use.ts';
-import { readVoidKeys } from './keys-in-use.ts';
 import type { Situation } from './situation.ts';
 import type { Branches } from './visible-images.ts';
 import { everyOf, hostStage, nobodyOr, visibleImages } from './visible-images.ts';
+import { readVoidKeys } from './void-keys.ts';
 import type { Workflow } from './workflow.ts';
 
 export type Queue = 'annotation' | 'review';

@@ -14,5 +14,5 @@ export async function restoreRevision(
 ) {
   const { image } = await visitImage(workflow, acting);
   const annotations: readonly Annotation[] = await unpack(await readRevision(workflow, image, number));
-  return saveRevision(workflow, acting, { revision: current, annotations });
+  return saveRevision(workflow, acting, { revision: current, annotations, restored: true });
 }

@@ -1,8 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defineCollection } from '@tandem/platform';
+import { z } from 'zod';
 import type { World } from './world.fixture.ts';
 import { aJpeg, makeMove, openWorld, refusal, save } from './world.fixture.ts';
 
 const reused = refusal(422, 'idempotency-key.reused');
+
+/** The texts of comments that are kept for an image, whether or not it points to them. */
+async function textsOf({ store }: World, imageId: string): Promise<readonly string[]> {
+  const comments = store.collection(
+    defineCollection({
+      name: 'comments',
+      schema: z.object({ id: z.string(), imageId: z.string(), text: z.string() }),
+      schemaVersion: 1,
+      indexes: [],
+      queries: { ofImage: { where: (id: string) => ({ imageId: id }) } },
+    }),
+  );
+  return (await comments.find('ofImage', imageId)).rows.map(({ text }) => text);
+}
 
 describe('a request repeated with its key', () => {
   let world: World;
@@ -73,6 +89,18 @@ describe('a request repeated with its key', () => {
     expect(again.id).toBe(first.id);
     await expect(api.addComment({ ...call, body: { text: 'Twice.' } })).rejects.toMatchObject(reused);
     expect((await api.listComments({ params })).rows.map(({ text }) => text)).toEqual(['Once.']);
+    expect(await textsOf(world, params.imageId)).toEqual(['Once.']);
+  });
+
+  it('after so many others that its key is forgotten makes nothing of the same id again', async () => {
+    const { api, image: path } = world.as('annotator');
+    const params = path((await world.upload()).id);
+    const call = { params, body: { text: 'Long ago.' }, idempotencyKey: 'comment-2' };
+    await api.addComment(call);
+    for (let n = 0; n < 20; n += 1) await api.addComment({ params, body: { text: `Since then ${n}.` } });
+    await expect(api.addComment(call)).rejects.toMatchObject(reused);
+    const ids = (await api.listComments({ params })).rows.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('requests a change with one comment', async () => {
@@ -83,6 +111,21 @@ describe('a request repeated with its key', () => {
     const call = { params: path(image.id), body, idempotencyKey: 'move-2' };
     await Promise.all([api.moveImage(call), api.moveImage(call), api.moveImage(call)]);
     expect((await api.listComments({ params: call.params })).rows).toMatchObject([{ text: 'Again.' }]);
+    expect(await textsOf(world, image.id)).toEqual(['Again.']);
+  });
+
+  it('leaves nothing of a comment whose move came too late', async () => {
+    const annotator = world.as('annotator');
+    const image = await makeMove(annotator, await world.upload(), 'submit');
+    const { api, image: path } = world.as('manager');
+    const params = path(image.id);
+    const body = { move: 'request_change', from: image.status, revision: 0 } as const;
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4].map((n) => api.moveImage({ params, body: { ...body, comment: `Again ${n}.` } })),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const { rows } = await api.listComments({ params });
+    expect(await textsOf(world, image.id)).toEqual(rows.map(({ text }) => text));
   });
 
   it('claims, assigns and entrusts once', async () => {

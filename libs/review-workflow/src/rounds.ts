@@ -2,7 +2,7 @@ import { deriveStatus } from '@tandem/rules';
 import { countsOn } from './holders.ts';
 import type { Image } from './image.ts';
 import { withMember } from './image.ts';
-import type { MoveCommand } from './moving.ts';
+import type { MoveCommand } from './move-command.ts';
 import type { Situation } from './situation.ts';
 
 /** What each move leaves behind besides the step (product: Moves, Four eyes). */
@@ -12,9 +12,8 @@ export const applied: Record<
 > = {
   submit: (image, _command, { me, now }) => ({
     submitted: { by: me, revision: image.revision, at: now.toISOString() },
-    savedBeforeSubmitBy: image.submitted
-      ? withMember(image.savedBeforeSubmitBy, image.submitted.by.accountId)
-      : image.savedBeforeSubmitBy,
+    savedBeforeSubmitBy: workedBefore(image),
+    correctedBy: [],
     approvals: [],
     returnedTo: null,
     waitingSince: now.toISOString(),
@@ -36,11 +35,19 @@ export const applied: Record<
   restore: () => ({ skippedFrom: null }),
 };
 
+/** Who had a hand in the image before this submit: after a restore also who submitted or corrected it earlier in the round. */
+function workedBefore({ savedBeforeSubmitBy, correctedBy, submitted }: Image): string[] {
+  return [
+    ...new Set([...savedBeforeSubmitBy, ...correctedBy, ...(submitted ? [submitted.by.accountId] : [])]),
+  ];
+}
+
 /** Sent back or reopened: nobody has saved, submitted or approved yet; it goes to its submitter, or to anyone. */
 function newRound(image: Image, returnTo: 'submitter' | 'anyone', facts: Situation): Partial<Image> {
   const submitter = image.submitted?.by ?? null;
   return {
     savedBeforeSubmitBy: [],
+    correctedBy: [],
     submitted: null,
     approvals: [],
     changedSinceAccepted: false,

@@ -1,19 +1,25 @@
 import type { Annotation } from '@tandem/contracts';
 import { refuse, Refused } from '@tandem/contracts';
-import { isRefusal } from '@tandem/platform';
 import { checkAnnotations, differences } from './annotations.ts';
 import type { Facts } from './change-image.ts';
 import { changeImage, unseenOrWithdrawn } from './change-image.ts';
 import { viewImage } from './image-view.ts';
 import type { Image } from './image.ts';
+import { labelsOnceThere, ofLiveLabels } from './labels.ts';
 import { readPeople } from './people.ts';
 import type { Revision } from './revisions.store.ts';
 import { pack, readAnnotations } from './revisions.store.ts';
 import { decideSave, findSave, isCorrection } from './saving.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
+import { writtenFirst } from './written-first.ts';
 
-/** The revision that the save started from, and what is to be kept. */
-export type Wanted = { readonly revision: number; readonly annotations: readonly Annotation[] };
+export type Wanted = {
+  /** that the save started from */
+  readonly revision: number;
+  readonly annotations: readonly Annotation[];
+  /** the annotations are those of an earlier revision */
+  readonly restored?: boolean;
+};
 
 /** Another revision came between: which, whose, and what differs from it. */
 async function stale(workflow: Workflow, image: Image, wanted: Wanted, facts: Facts): Promise<Refused> {
@@ -23,7 +29,9 @@ async function stale(workflow: Workflow, image: Image, wanted: Wanted, facts: Fa
     readAnnotations(workflow.revisions, headId),
   ]);
   const savedBy = lastSavedBy && people.author(lastSavedBy);
-  return refuse('image.stale', { revision, savedBy, ...differences(wanted.annotations, current) });
+  const shown = (annotations: readonly Annotation[]) => ofLiveLabels(annotations, facts.project);
+  const differing = differences(shown(wanted.annotations), shown(current));
+  return refuse('image.stale', { revision, savedBy, ...differing });
 }
 
 /** Saves annotations as a new revision: written first, then the image points to it; a lost one is removed. */
@@ -40,7 +48,8 @@ export async function saveRevision(workflow: Workflow, acting: ActingOnImage, wa
     const to = findSave(image, facts);
     if (to instanceof Refused) return to;
     if (wanted.revision !== image.revision) return stale(workflow, image, wanted, facts);
-    const checked = checkAnnotations(wanted.annotations, facts.project.labels, image);
+    const gone = await labelsOnceThere(workflow, image, wanted, facts);
+    const checked = checkAnnotations(wanted.annotations, facts.project.labels, image, gone);
     if (checked instanceof Refused) return checked;
     const { kept, dropped, counts } = checked;
     written = {
@@ -67,13 +76,10 @@ export async function saveRevision(workflow: Workflow, acting: ActingOnImage, wa
       return made instanceof Refused ? made : decideSave(image, made.revision, made.to, facts);
     },
   });
-  const { state, result, situation } = await saving.catch(async (error: unknown) => {
-    if (isRefusal(error)) await forget();
-    throw error;
-  });
+  const isMine = ({ revisionId }: { readonly revisionId: string }) => revisionId === id;
+  const { state, result, situation } = await writtenFirst(saving, isMine, forget);
   const image = await viewImage(workflow, situation, state);
-  if (written && result.revisionId === id) return { image, dropped: written.dropped };
-  await forget();
+  if (written && isMine(result)) return { image, dropped: written.dropped };
   const first = await revisions.get(result.revisionId);
   return { image, dropped: first?.doc.dropped ?? [] };
 }

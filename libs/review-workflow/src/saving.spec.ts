@@ -73,11 +73,11 @@ describe('saving annotations', () => {
     const image = await submitted();
     for (const name of ['annotator', 'amberAnnotator'] as const)
       await expect(save(world, world.as(name), image, 'a')).rejects.toMatchObject(
-        refusal(403, 'image.not-changeable', { status: 'waiting_for_collaborator_review' }),
+        refusal(403, 'image.not-changeable', { imageStatus: 'waiting_for_collaborator_review' }),
       );
     const skipped = await makeMove(world.as('manager'), await world.upload(), 'skip');
     await expect(save(world, world.as('manager'), skipped, 'a')).rejects.toMatchObject(
-      refusal(403, 'image.not-changeable', { status: 'skipped' }),
+      refusal(403, 'image.not-changeable', { imageStatus: 'skipped' }),
     );
   });
 
@@ -86,7 +86,7 @@ describe('saving annotations', () => {
     image = await makeMove(world.as('manager'), image, 'approve');
     for (const name of ['annotator', 'amberAnnotator', 'amberManager'] as const)
       await expect(save(world, world.as(name), image, 'b')).rejects.toMatchObject(
-        refusal(403, 'image.not-changeable', { status: 'done' }),
+        refusal(403, 'image.not-changeable', { imageStatus: 'done' }),
       );
     expect((await save(world, world.as('developer'), image, 'b')).changedSinceAccepted).toBe(true);
   });

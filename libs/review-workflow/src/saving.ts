@@ -17,15 +17,17 @@ export function findSave(image: Image, facts: Facts): StoredStatus | Refused {
   const { project, standing } = facts;
   const status = deriveStatus(image, project);
   const found = findMove('save', status, standing, { project, image: movingOf(image) });
-  return typeof found === 'string' ? refuse('image.not-changeable', { status }) : (facts.claimed ?? found.to);
+  return typeof found === 'string'
+    ? refuse('image.not-changeable', { imageStatus: status })
+    : (facts.claimed ?? found.to);
 }
 
 /** Saved by a reviewer during review (product: Four eyes). */
 export const isCorrection = (image: Image): boolean => image.step === 'waiting';
 
-/** Whose save it was, for four eyes: of this round before the submit, or since it was accepted. */
+/** Whose save it was, for four eyes: of this round before the submit, during review, or since it was accepted. */
 function savers(image: Image, accountId: string): Partial<Image> {
-  if (isCorrection(image)) return {};
+  if (isCorrection(image)) return { correctedBy: withMember(image.correctedBy, accountId) };
   if (image.step !== 'done') return { savedBeforeSubmitBy: withMember(image.savedBeforeSubmitBy, accountId) };
   return {
     changedSinceAccepted: true,

@@ -1,6 +1,7 @@
 import { problemKinds, problems, reviewWorkflowRoutes } from '@tandem/contracts';
 import type { Blobs, Service, ServiceDeps } from '@tandem/platform';
 import { assembleService, createRelay } from '@tandem/platform';
+import { admissions } from './admissions.ts';
 import { openCopies } from './copies.ts';
 import { openImages } from './image.store.ts';
 import { openKeysInUse } from './keys-in-use.ts';
@@ -31,6 +32,7 @@ export function createReviewWorkflow(deps: ServiceDeps & { readonly blobs: Blobs
       name: 'review-workflow',
       routes: reviewWorkflowRoutes,
       handlers: reviewWorkflowHandlers(workflow),
+      admit: admissions(workflow),
       tables: { problems, kinds: problemKinds },
       readers: [copies.accounts, copies.organizations, copies.projects],
       relays: [createRelay(images, deps)],

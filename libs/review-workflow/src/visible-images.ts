@@ -6,9 +6,16 @@ import type { Situation } from './situation.ts';
 type Judged = Pick<Situation, 'project' | 'standing'>;
 export type Branches = readonly Where[];
 
+/** Both sets of conditions; one field in both would silently drop a condition, so it is a mistake. */
+function both(one: Where, two: Where): Where {
+  const twice = Object.keys(two).find((field) => field in one);
+  if (twice !== undefined) throw new Error(`two conditions on ${twice} cannot be combined`);
+  return { ...one, ...two };
+}
+
 /** Alternatives that hold together: every combination of theirs. */
 export const everyOf = (...parts: readonly Branches[]): Branches =>
-  parts.reduce<Branches>((all, part) => all.flatMap((one) => part.map((two) => ({ ...one, ...two }))), [{}]);
+  parts.reduce<Branches>((all, part) => all.flatMap((one) => part.map((two) => both(one, two))), [{}]);
 
 /** A field that names nobody, or whom it names counts no longer, or one of these. */
 export const nobodyOr = (field: string, keys: readonly string[]): Branches => [

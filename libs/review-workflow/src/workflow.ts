@@ -1,5 +1,4 @@
 import type { Blobs, CommandContext, Runtime } from '@tandem/platform';
-import { derivedId } from '@tandem/platform';
 import type { Copies } from './copies.ts';
 import type { Images } from './image.store.ts';
 import type { KeysInUse } from './keys-in-use.ts';
@@ -28,9 +27,3 @@ export type Acting = {
   readonly context: CommandContext;
 };
 export type ActingOnImage = Acting & { readonly imageId: string };
-
-/** An id for what a command creates inside an image: the same again for the same command, with the same body. */
-export const idWithin = ({ runtime }: Workflow, { context, imageId }: ActingOnImage, what: string): string =>
-  context.command
-    ? derivedId(what, imageId, context.command.key, context.command.fingerprint)
-    : runtime.newId();

@@ -21,7 +21,7 @@ export const imageProblems = {
   'image.bad-path': problem(
     'invalid',
     'The folder or file name is not acceptable.',
-    'Use names without `..`, control characters or a leading slash.',
+    'Use names without `..`, colons, control characters or a leading slash.',
   ),
   'image.file-missing': problem(
     'invalid',
@@ -71,7 +71,7 @@ export const imageProblems = {
   'image.reason-required': problem('invalid', 'This move needs a reason.', 'Say why in `reason`.'),
   'image.full-of-comments': problem(
     'conflict',
-    'An image has at most 200 comments besides those of reviews.',
+    'An organization has at most 200 comments on an image besides those of reviews.',
     'Continue in the threads that are there.',
   ),
   'image.entrusted-elsewhere': problem(

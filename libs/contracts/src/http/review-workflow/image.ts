@@ -77,7 +77,7 @@ export const imageRoutes = defineRoutes({
     auth: 'account',
     status: 200,
     summary:
-      'The picture as shown (WebP; PNG where a side is too long for it): orientation applied, metadata removed',
+      'The picture as shown (JPEG; WebP or PNG with transparency; PNG where a side is too long): orientation applied, metadata removed',
     params: inImage,
     response: 'image/*',
     errors: imageErrors,

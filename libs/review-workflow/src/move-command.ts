@@ -1,0 +1,12 @@
+import type { Move, Status } from '@tandem/rules';
+
+export type MoveCommand = {
+  readonly move: Exclude<Move, 'undo'>;
+  /** the status and the revision that were looked at */
+  readonly from: Status;
+  readonly revision: number;
+  /** the id under which a comment that comes along is kept */
+  readonly commentId?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly returnTo: 'submitter' | 'anyone';
+};
