@@ -59,6 +59,19 @@ describe('four eyes in a shared project', () => {
     expect((await makeMove(world.as('developer'), image, 'approve')).status).toBe('done');
   });
 
+  it('remember over skipping and restoring who approved at the earlier stage', async () => {
+    const developer = world.as('developer');
+    let image = await save(world, world.as('amberAnnotator'), await world.upload(), 'a');
+    image = await makeMove(world.as('amberAnnotator'), image, 'submit');
+    image = await makeMove(developer, image, 'approve');
+    image = await makeMove(world.as('manager'), image, 'skip');
+    image = await makeMove(world.as('manager'), image, 'restore');
+    image = await makeMove(world.as('amberAnnotator'), image, 'submit');
+    image = await makeMove(world.as('amberManager'), image, 'approve');
+    await expect(makeMove(developer, image, 'approve')).rejects.toMatchObject(barred);
+    expect((await makeMove(world.as('secondManager'), image, 'approve')).status).toBe('done');
+  });
+
   it('remember corrections once the image is submitted again in the same round, and only in that', async () => {
     const manager = world.as('manager');
     const annotator = world.as('annotator');

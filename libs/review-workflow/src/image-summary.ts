@@ -22,6 +22,7 @@ export const summaryFields = [
   'savedBeforeSubmitBy',
   'submitted',
   'approvals',
+  'approvedEarlier',
   'skippedFrom',
   'returnedTo',
   'claim',
@@ -40,6 +41,9 @@ export const movingOf = (image: ImageSummary): MovingImage & Round => ({
   everSaved: image.revision > 0,
   submittedBy: image.submitted?.by.accountId ?? null,
   savedBeforeSubmitBy: image.savedBeforeSubmitBy,
-  approvedBy: image.approvals.map(({ by }) => by.accountId),
+  approvedBy: [
+    ...image.approvals.map(({ by }) => by.accountId),
+    ...(image.reviewBy === 'host' ? image.approvedEarlier : []),
+  ],
   savedSinceAcceptedBy: image.savedSinceAcceptedBy,
 });

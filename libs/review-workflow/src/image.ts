@@ -53,8 +53,10 @@ export const Image = z.object({
   /** during review: counted as saved before the next submit, if there is one */
   correctedBy: z.array(z.string()).default([]),
   submitted: Act.nullable(),
-  /** at the collaborator's stage */
+  /** at the collaborator's stage, since the last submit */
   approvals: z.array(Act),
+  /** at the collaborator's stage, before the image was skipped and submitted again */
+  approvedEarlier: z.array(z.string()).default([]),
 
   skippedFrom: Step.nullable(),
   returnedTo: Holder.nullable(),

@@ -39,6 +39,7 @@ export const newImage = (
   correctedBy: [],
   submitted: null,
   approvals: [],
+  approvedEarlier: [],
   skippedFrom: null,
   returnedTo: null,
   claim: null,

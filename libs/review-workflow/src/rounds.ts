@@ -15,6 +15,9 @@ export const applied: Record<
     savedBeforeSubmitBy: workedBefore(image),
     correctedBy: [],
     approvals: [],
+    approvedEarlier: [
+      ...new Set([...image.approvedEarlier, ...image.approvals.map(({ by }) => by.accountId)]),
+    ],
     returnedTo: null,
     waitingSince: now.toISOString(),
     workedOnBy: withMember(image.workedOnBy, me.accountId),
@@ -50,6 +53,7 @@ function newRound(image: Image, returnTo: 'submitter' | 'anyone', facts: Situati
     correctedBy: [],
     submitted: null,
     approvals: [],
+    approvedEarlier: [],
     changedSinceAccepted: false,
     savedSinceAcceptedBy: [],
     returnedTo: returnTo === 'submitter' && countsOn(submitter, image, facts) ? submitter : null,
