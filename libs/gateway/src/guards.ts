@@ -79,6 +79,7 @@ export function createLimiters(limits: Limits) {
 export function createCrowdLimit(max: number): RequestHandler {
   const running = new Map<string, number>();
   return (request, response, next) => {
+    if (response.closed || request.socket.destroyed) return;
     const who = (response.locals['accountId'] as string | undefined) ?? address(request);
     const count = (running.get(who) ?? 0) + 1;
     if (count > max) throw refuse('request.too-many');
@@ -95,13 +96,13 @@ export function createCrowdLimit(max: number): RequestHandler {
 /** So many large bodies of one account may come in at once; the others wait for their turn, unread. */
 export function createTurns(max: number): RequestHandler {
   const queues = new Map<string, LimitFunction>();
-  return (_request, response, next) => {
+  return (request, response, next) => {
     const who = String(response.locals['accountId']);
     const queue = queues.get(who) ?? pLimit(max);
     queues.set(who, queue);
     const turn = () =>
       new Promise<void>((done) => {
-        if (response.closed) return done();
+        if (response.closed || request.socket.destroyed) return done();
         response.once('close', done);
         next();
       });

@@ -1,4 +1,12 @@
-import { AccountState, aggregates, gatewayRoutes, problemKinds, problems, routes } from '@tandem/contracts';
+import {
+  AccountState,
+  aggregates,
+  gatewayRoutes,
+  problemKinds,
+  problems,
+  refuse,
+  routes,
+} from '@tandem/contracts';
 import type { Service, ServiceDeps, SignIdentity, Subscription } from '@tandem/platform';
 import { createApp, openCopy, serveRoutes } from '@tandem/platform';
 import compression from 'compression';
@@ -47,14 +55,17 @@ export function createGateway(deps: GatewayDeps): Service {
   const limiters = createLimiters(deps.limits ?? defaultLimits);
   let subscription: Subscription | undefined;
   let begun = false;
+  const ready = () => begun && subscription?.failure() === undefined;
 
   const router = express.Router();
   router.use(securityHeaders, compression());
   router.get('/healthz', (_request, response) => void response.json({ alive: true }));
-  router.get('/readyz', (_request, response) => {
-    const failure = subscription?.failure()?.message;
-    const ready = begun && failure === undefined;
-    response.status(ready ? 200 : 503).json({ ready });
+  router.get('/readyz', async (_request, response) => {
+    const reached = await Promise.all([store.ping(), log.ping()]).then(
+      () => true,
+      () => false,
+    );
+    response.status(ready() && reached ? 200 : 503).json({ ready: ready() && reached });
   });
   router.use(refuseOtherSites);
   router.post('/v1/session', limiters.logIns, express.json({ limit: 10_000 }), limiters.wrongPasswords);
@@ -68,17 +79,22 @@ export function createGateway(deps: GatewayDeps): Service {
       }),
       {
         verifyIdentity: () => Promise.reject(new Error('the gateway knows people by their session')),
-        ready: () => begun,
+        ready,
       },
     ),
   );
+  // Sessions rest on the copy of accounts: one that has not caught up may not know that they have ended.
+  router.use('/v1', (_request, _response, next) => {
+    if (!ready()) throw refuse('copy.behind');
+    next();
+  });
   router.use(publicRoutes(routes, { sessions, signIdentity: deps.signIdentity, forwarders, limiters }));
   router.use(pages(deps));
 
   return {
     name: 'gateway',
     app: createApp(router, { logger, newId: runtime.newId, tables: { problems, kinds: problemKinds } }),
-    ready: () => begun,
+    ready,
     async start() {
       subscription = await log.subscribe('tandem.gateway.accounts', [accounts.topic], accounts.handle);
       await subscription.caughtUp;

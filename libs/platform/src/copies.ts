@@ -10,6 +10,7 @@ import type {
   Query,
   Scalar,
   Store,
+  Stored,
 } from './ports/index.ts';
 import { refusal } from './refusal.ts';
 
@@ -59,12 +60,12 @@ export type Copy<State, Queries> = {
 const goodVersion = (stateSeq: number) => stateSeq * 2;
 const behindVersion = (stateSeq: number) => stateSeq * 2 - 1;
 const seqOf = (version: number) => Math.floor(version / 2);
-const cacheSize = 2_000;
+const cacheSize = 500;
 
 /** The part of an event that a copy rests on. */
 const Stated = z.object({ stateseq: z.int().min(1), data: z.object({ state: z.unknown() }) });
-const stateSeqOf = ({ value }: LogRecord): number =>
-  Stated.safeParse(value).data?.stateseq ?? Number.MAX_SAFE_INTEGER;
+/** Undefined for a message that cannot be numbered. */
+const stateSeqOf = ({ value }: LogRecord): number | undefined => Stated.safeParse(value).data?.stateseq;
 
 export function openCopy<
   State extends { readonly id: string },
@@ -91,6 +92,7 @@ export function openCopy<
     return document.state;
   };
 
+  /** The least recently asked for goes first. */
   const remember = (id: string, version: number, doc: CopyDocument<State>) => {
     cache.delete(id);
     cache.set(id, { version, doc });
@@ -125,26 +127,43 @@ export function openCopy<
     name: spec.name,
 
     async handle(records) {
-      // Only the newest state of each aggregate in the batch matters.
+      // Of each aggregate only the newest state of the batch matters, and what could not be numbered after it.
       const newest = new Map<string, LogRecord>();
+      const unnumbered = new Map<string, LogRecord>();
       for (const record of records) {
-        const known = newest.get(record.key);
-        if (!known || stateSeqOf(known) <= stateSeqOf(record)) newest.set(record.key, record);
+        const seq = stateSeqOf(record);
+        if (seq === undefined) unnumbered.set(record.key, record);
+        else {
+          unnumbered.delete(record.key);
+          const known = newest.get(record.key);
+          if (!known || (stateSeqOf(known) ?? 0) <= seq) newest.set(record.key, record);
+        }
       }
       await documents.putIfNewer(await Promise.all([...newest.values()].map(entry)));
+      if (unnumbered.size > 0)
+        await documents.putIfNewer(await Promise.all([...unnumbered.values()].map(entry)));
     },
 
     async get(id) {
       const known = cache.get(id);
       const answer = known ? await documents.getUnless(id, known.version) : await documents.get(id);
       if (answer === undefined) return undefined;
-      if (answer === 'unchanged') return known && current(known.doc);
-      remember(id, answer.version, answer.doc);
-      return current(answer.doc);
+      const { version, doc } =
+        answer === 'unchanged' && known ? known : (answer as Stored<CopyDocument<State>>);
+      remember(id, version, doc);
+      return current(doc);
     },
 
     async getMany(ids) {
-      const found = await documents.getMany([...new Set(ids)]);
+      // What has not changed since it was last read is neither read nor parsed again.
+      const versions = await documents.versions([...new Set(ids)]);
+      const changed = [...versions]
+        .filter(([id, version]) => cache.get(id)?.version !== version)
+        .map(([id]) => id);
+      const held = [...versions.keys()].flatMap((id) => cache.get(id) ?? []);
+      const read = changed.length > 0 ? await documents.getMany(changed) : [];
+      const found = [...held.filter(({ doc }) => !changed.includes(doc.id)), ...read];
+      for (const { version, doc } of found) remember(doc.id, version, doc);
       return new Map(found.map(({ doc }) => [doc.id, current(doc)]));
     },
 
@@ -154,13 +173,14 @@ export function openCopy<
     },
 
     async reached(ids) {
-      const found = await documents.getMany([...new Set(ids)]);
-      return new Map(found.map(({ doc, version }) => [doc.id, Math.ceil(version / 2)]));
+      const versions = await documents.versions([...new Set(ids)]);
+      return new Map([...versions].map(([id, version]) => [id, Math.ceil(version / 2)]));
     },
 
     async applied(id, seq) {
-      const stored = await documents.get(id);
-      return stored !== undefined && !stored.doc.behind && stored.version >= goodVersion(seq);
+      // An odd version is that of a copy that is behind.
+      const version = (await documents.versions([id])).get(id) ?? 0;
+      return version % 2 === 0 && version >= goodVersion(seq);
     },
   };
 }

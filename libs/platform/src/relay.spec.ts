@@ -144,6 +144,18 @@ describe('a copy', () => {
     expect(await copy.get('a')).toEqual({ id: 'a', sweets: 2 });
   });
 
+  it('is not led astray by a message that is no event in the middle of a batch, before or after a good one', async () => {
+    const copy = copyIn(opened);
+    const garbage = { key: 'a', value: 'garbage' };
+    await copy.handle([garbage, event(10, { id: 'a', sweets: 10 })], jars.topic);
+    expect(await copy.get('a')).toEqual({ id: 'a', sweets: 10 });
+    await copy.handle([event(12, { id: 'a', sweets: 12 }), garbage], jars.topic);
+    await copy.handle([event(11, { id: 'a', sweets: 11 })], jars.topic);
+    await expect(copy.get('a')).rejects.toMatchObject({ refusal: { code: 'copy.behind' } });
+    await copy.handle([event(13, { id: 'a', sweets: 13 })], jars.topic);
+    expect([...(await copy.getMany(['a', 'nobody'])).values()]).toEqual([{ id: 'a', sweets: 13 }]);
+  });
+
   it('is repaired by the same event once the code understands it', async () => {
     const odd = event(2, { id: 'a', sweets: 2.5 });
     await copyIn(opened).handle([odd], jars.topic);

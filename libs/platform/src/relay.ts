@@ -32,6 +32,7 @@ export function createRelay<State extends Document, Public extends object, Queri
   const { spec, documents } = aggregates;
   let waiting = new Map<string, Gated<State>>();
   let running: Promise<boolean> | undefined;
+  let mailing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   const publishedUpTo = new Map<string, number>();
@@ -50,7 +51,7 @@ export function createRelay<State extends Document, Public extends object, Queri
       published(document).map((value) => ({ key: document.id, value })),
     );
     if (records.length > 0) await log.publish(spec.topic, records);
-    for (const { id, gate } of batch) publishedUpTo.set(id, gate.seq);
+    for (const { id, gate } of batch) publishedUpTo.set(id, Math.max(gate.seq, publishedUpTo.get(id) ?? 0));
     for (const id of publishedUpTo.keys()) {
       if (publishedUpTo.size <= 10_000) break;
       publishedUpTo.delete(id);
@@ -87,22 +88,44 @@ export function createRelay<State extends Document, Public extends object, Queri
     if (pulls.some(({ length }) => length > 0)) await documents.pull('gate.mailsDue', pulls.flat());
   };
 
-  /** False when something could not be published or sent; it stays in the document for the sweeper. */
+  const publishAlone = async (document: Gated<State>): Promise<boolean> => {
+    try {
+      await publish([document]);
+      return true;
+    } catch (error) {
+      logger.error(
+        { error, aggregate: spec.name, id: document.id },
+        'publishing failed; the sweeper will try again',
+      );
+      return false;
+    }
+  };
+
+  /** False when something could not be published; it stays in its document for the sweeper, and delays no other. */
   const drain = async (): Promise<boolean> => {
     let well = true;
     while (waiting.size > 0) {
       const batch = [...waiting.values()];
       waiting = new Map();
-      try {
-        await publish(batch);
-        await sendMails(batch);
-      } catch (error) {
-        well = false;
-        logger.error({ error, aggregate: spec.name }, 'publishing failed; the sweeper will try again');
-      }
+      const together = await publish(batch).then(
+        () => true,
+        () => false,
+      );
+      if (!together) well = (await Promise.all(batch.map(publishAlone))).every(Boolean) && well;
+      // Mails go their own way: a slow mail server holds up no event.
+      mailing = mailing
+        .then(() => sendMails(batch))
+        .catch((error: unknown) => {
+          logger.error({ error, aggregate: spec.name }, 'mails were not sent; the sweeper will try again');
+        });
     }
     running = undefined;
     return well;
+  };
+
+  const enqueue = (document: Gated<State>) => {
+    const known = waiting.get(document.id);
+    if (!known || known.gate.seq <= document.gate.seq) waiting.set(document.id, document);
   };
 
   const kick = (): Promise<boolean> =>
@@ -119,14 +142,14 @@ export function createRelay<State extends Document, Public extends object, Queri
     for (const document of [...unpublished.rows, ...unsent.rows]) {
       // What the outbox still holds was perhaps never published: forget what this process believes.
       publishedUpTo.delete(document.id);
-      if (!waiting.has(document.id)) waiting.set(document.id, document);
+      enqueue(document);
     }
     const well = await kick();
     return well && unpublished.rows.length === page.limit;
   };
 
   aggregates.onCommit((document) => {
-    waiting.set(document.id, document);
+    enqueue(document);
     void kick();
   });
 
@@ -148,6 +171,7 @@ export function createRelay<State extends Document, Public extends object, Queri
       closed = true;
       clearTimeout(timer);
       await kick();
+      await mailing;
     },
   };
 }

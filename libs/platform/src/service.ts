@@ -62,7 +62,7 @@ const AppliedQuery = z.strictObject({
   wait: z.coerce.number().int().min(0).max(10_000).default(0),
 });
 
-/** Only the gateway, and whoever else holds its key, may ask for what lies below /internal. */
+/** Only the gateway, and whoever else holds its key, may ask a service about people. */
 const fromInside =
   (verify: VerifyIdentity): RequestHandler =>
   async (request, _response, next) => {
@@ -77,7 +77,9 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
 ): Service {
   let begun = false;
   let subscriptions: readonly Subscription[] = [];
-  const ready = () => begun;
+  const failures = () => subscriptions.flatMap((subscription) => subscription.failure()?.message ?? []);
+  // A copy that cannot take in what happens must not decide: a revocation never fails open.
+  const ready = () => begun && failures().length === 0;
 
   const applied = async (aggregate: string, id: string, seq: number) => {
     const readers = parts.readers.filter((reader) => reader.aggregate === aggregate);
@@ -88,11 +90,11 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
   const router = express.Router();
   router.get('/healthz', (_request, response) => void response.json({ alive: true }));
   router.get('/readyz', async (_request, response) => {
-    await Promise.all([deps.store.ping(), deps.log.ping()]);
-    const failures = subscriptions.flatMap((subscription) => subscription.failure()?.message ?? []);
-    response
-      .status(begun && failures.length === 0 ? 200 : 503)
-      .json({ ready: begun && failures.length === 0, failures });
+    const reached = await Promise.all([deps.store.ping(), deps.log.ping()]).then(
+      () => true,
+      () => false,
+    );
+    response.status(ready() && reached ? 200 : 503).json({ ready: ready() && reached, failures: failures() });
   });
   router.get('/internal/applied', async (request, response) => {
     const query = AppliedQuery.safeParse(request.query);

@@ -8,7 +8,6 @@ export const inImage = z.strictObject({ organizationId: Id, projectId: Id, image
 /** Part of every effective answer: the services that have not confirmed yet; empty with 200. */
 export const pending = { pending: z.array(ServiceName) };
 export const Effective = z.object(pending);
-export const noBody = z.strictObject({}).optional();
 
 /** What reading anything inside a project may refuse. */
 export const projectErrors = ['organization.not-found', 'membership.pending', 'project.not-found'] as const;

@@ -94,6 +94,10 @@ export function storeWrites(subject: () => OpenedStore): void {
     await collection.insertMany([{ id: 'b1' }, { id: 'b2' }, { id: 'b3' }]);
     const found = await collection.getMany(['b3', 'none', 'b1', 'b1']);
     expect(found.map(({ doc }) => doc.id).toSorted()).toEqual(['b1', 'b3']);
+    expect(await collection.versions(['b3', 'none', 'b1'])).toEqual(
+      new Map(found.map(({ doc, version }) => [doc.id, version])),
+    );
+    expect(await collection.versions([])).toEqual(new Map());
     expect(await collection.getMany([])).toEqual([]);
   });
 

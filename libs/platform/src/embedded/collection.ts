@@ -94,6 +94,15 @@ export function openCollection<Doc extends Document, Queries>(
       return (select(documentColumns, listed, JSON.stringify(ids)) as DocumentRow[]).map(stored);
     },
 
+    async versions(ids) {
+      const listed = 'd.id IN (SELECT value FROM json_each(?))';
+      const rows = select('d.id, d.version', listed, JSON.stringify(ids)) as {
+        id: string;
+        version: number;
+      }[];
+      return new Map(rows.map(({ id, version }) => [id, version]));
+    },
+
     insert: async (doc) => commit.run(writes.insert(doc)),
     replace: async (doc, version) => commit.run(writes.replace(doc, version)),
     pull: async (field, pulls) => commit.run(writes.pull(field, pulls)),

@@ -98,6 +98,8 @@ export interface Collection<Doc extends Document, Queries> {
   getUnless(id: string, version: number): Promise<Stored<Doc> | 'unchanged' | undefined>;
   /** Those that exist, in no particular order. */
   getMany(ids: readonly string[]): Promise<readonly Stored<Doc>[]>;
+  /** The versions of those that exist, without reading the documents. */
+  versions(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   insert(doc: Doc): Promise<WriteOutcome>;
   /** Compare-and-set: only where the stored version is the given one; else `lost` (also when the document is gone). */
   replace(doc: Doc, version: number): Promise<WriteOutcome | 'lost'>;
