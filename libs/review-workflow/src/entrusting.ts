@@ -26,6 +26,7 @@ export function entrust(image: Image, collaborationId: string | null, situation:
     reviewBy: firstReview ? (collaborationId ?? 'host') : image.reviewBy,
     claim: keep(image.claim, image.claim?.holder),
     withdrawnFrom: withdrawn ? claim.holder : null,
+    inProgressBy: image.inProgressBy?.collaborationId === collaborationId ? image.inProgressBy : null,
     assignee: keep(image.assignee, image.assignee),
     returnedTo: keep(image.returnedTo, image.returnedTo),
     changedAt: situation.now.toISOString(),

@@ -12,6 +12,12 @@ export type Holder = z.infer<typeof Holder>;
 const keyOf = (membershipId: string, collaborationId: string | null): string =>
   `${membershipId}.${collaborationId ?? 'host'}`;
 
+/** The collaboration in a key; null: the host. */
+export const collaborationOf = (key: string): string | null => {
+  const side = key.slice(key.indexOf('.') + 1);
+  return side === 'host' ? null : side;
+};
+
 /** Of a standing, or of a project member. */
 export function holderOf({ accountId, membershipId, organizationId, collaborationId }: HolderFacts): Holder {
   return {

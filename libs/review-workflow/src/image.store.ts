@@ -25,7 +25,7 @@ type Listed = Filtered & {
 export type Keys = string | { readonly in: readonly string[] };
 /** By a person in one of the fields that name one; a null, alone, is nobody. */
 export type Held = Filtered & {
-  readonly field: 'assignee.key' | 'lastSavedBy.key' | 'returnedTo.key';
+  readonly field: 'assignee.key' | 'inProgressBy.key' | 'returnedTo.key';
   readonly key: Keys | null;
   readonly step: string;
 };
@@ -112,7 +112,7 @@ export const openImages = (store: Store, runtime: Runtime) =>
           index('step', 'step', ...byPath),
           index('assignee', 'assignee.key', ...byPath),
           index('assigned', 'assignee.key', 'step', ...byPath),
-          index('saved', 'step', 'lastSavedBy.key'),
+          index('begun', 'step', 'inProgressBy.key'),
           index('returned', 'step', 'returnedTo.key'),
           index('waiting', 'step', 'waitingSince'),
           index('counted', 'step', 'reviewBy', 'entrustedTo'),

@@ -40,6 +40,8 @@ export const Image = z.object({
   revision: Count,
   headId: z.string().nullable(),
   lastSavedBy: Holder.nullable(),
+  /** whose work in progress it is, for queues; nobody's after it went to another side */
+  inProgressBy: Holder.nullable().default(null),
   annotationCounts: z.record(z.string(), Count),
   /** those that are counted */
   labelIds: z.array(z.string()),

@@ -3,7 +3,7 @@ import type { Images } from './image.store.ts';
 /** The fields that name people, and in which steps a queue asks for nobody in them. */
 const asked = {
   'assignee.key': undefined,
-  'lastSavedBy.key': 'in_progress',
+  'inProgressBy.key': 'in_progress',
   'returnedTo.key': 'waiting_for_change',
   'claim.holder.key': undefined,
 } as const;

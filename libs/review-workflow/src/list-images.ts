@@ -1,13 +1,13 @@
 import type { Status } from '@tandem/rules';
 import { personAs } from '@tandem/rules';
-import { keysOfAccount } from './holders.ts';
+import { collaborationOf, keysOfAccount } from './holders.ts';
 import type { Keys } from './image.store.ts';
 import { viewImages } from './image-view.ts';
 import type { Situation } from './situation.ts';
 import { enterWith } from './situation.ts';
 import type { Branches } from './visible-images.ts';
-import { everyOf, nobodyOr, ofStatuses, visibleImages } from './visible-images.ts';
-import { readVoidKeys } from './void-keys.ts';
+import { everyOf, nobodyOr, ofStatuses, seenFrom, visibleImages } from './visible-images.ts';
+import { readReleases } from './void-keys.ts';
 import type { Acting, Workflow } from './workflow.ts';
 
 type Asked = {
@@ -28,14 +28,18 @@ async function assignedTo(
   const field = 'assignee.key';
   if (assignee === undefined) return { any: [{}] };
   if (assignee === 'me') return { assignee: me.key, any: [{}] };
-  const gone = await readVoidKeys(workflow, situation, field);
-  if (assignee === 'nobody') return { any: nobodyOr(field, gone) };
+  const releases = await readReleases(workflow, situation, field);
+  if (assignee === 'nobody') return { any: nobodyOr(field, [], releases) };
   const named = project.members.some(
     (member) => member.accountId === assignee && personAs(standing, project, member) === 'name',
   );
-  const keys = named ? keysOfAccount(assignee, project).filter((key) => !gone.includes(key)) : [];
+  const gone = new Set(
+    releases.flatMap(({ keys, on }) => (on.some((where) => Object.keys(where).length === 0) ? keys : [])),
+  );
+  const keys = named ? keysOfAccount(assignee, project).filter((key) => !gone.has(key)) : [];
+  const any = keys.flatMap((key) => everyOf([{ [field]: key }], seenFrom(collaborationOf(key), situation)));
   const [only, ...others] = keys;
-  return { assignee: only !== undefined && others.length === 0 ? only : { in: keys }, any: [{}] };
+  return { assignee: only !== undefined && others.length === 0 ? only : { in: keys }, any };
 }
 
 /** Images of a project that this person sees, by folder and name. */

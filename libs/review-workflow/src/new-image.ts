@@ -30,6 +30,7 @@ export const newImage = (
   revision: 0,
   headId: null,
   lastSavedBy: null,
+  inProgressBy: null,
   annotationCounts: {},
   labelIds: [],
   accepted: null,

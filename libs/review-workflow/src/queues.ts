@@ -4,9 +4,9 @@ import { movingOf } from './image-summary.ts';
 import type { Held } from './image.store.ts';
 import type { PersonField } from './keys-in-use.ts';
 import type { Situation } from './situation.ts';
-import type { Branches } from './visible-images.ts';
+import type { Branches, Release } from './visible-images.ts';
 import { everyOf, hostStage, nobodyOr, visibleImages } from './visible-images.ts';
-import { readVoidKeys } from './void-keys.ts';
+import { readReleases } from './void-keys.ts';
 import type { Workflow } from './workflow.ts';
 
 export type Queue = 'annotation' | 'review';
@@ -37,8 +37,8 @@ export async function readTiers(
 }
 
 /** Claimed by nobody else; claims that are over count for nothing. */
-function unclaimed({ me, now }: Situation, gone: readonly string[]): Branches {
-  return [...nobodyOr('claim.holder.key', [me.key, ...gone]), { 'claim.until': { lte: now.toISOString() } }];
+function unclaimed({ me, now }: Situation, released: readonly Release[]): Branches {
+  return [...nobodyOr('claim.holder.key', [me.key], released), { 'claim.until': { lte: now.toISOString() } }];
 }
 
 async function annotationTiers(
@@ -47,15 +47,15 @@ async function annotationTiers(
   fresh: boolean,
 ): Promise<readonly Tier[]> {
   const { me, project } = situation;
-  const gone = (field: PersonField) => readVoidKeys(workflow, situation, field, fresh);
+  const released = (field: PersonField) => readReleases(workflow, situation, field, fresh);
   const [noAssignee, noSaver, noAddressee, noClaimant] = await Promise.all([
-    gone('assignee.key'),
-    gone('lastSavedBy.key'),
-    gone('returnedTo.key'),
-    gone('claim.holder.key'),
+    released('assignee.key'),
+    released('inProgressBy.key'),
+    released('returnedTo.key'),
+    released('claim.holder.key'),
   ]);
   const open = everyOf(visibleImages(situation), unclaimed(situation, noClaimant));
-  const notOthers = everyOf(open, nobodyOr('assignee.key', [me.key, ...noAssignee]));
+  const notOthers = everyOf(open, nobodyOr('assignee.key', [me.key], noAssignee));
   const held =
     (field: Held['field'], key: Held['key'], step: Held['step'], any: Branches = open): Tier =>
     async () => {
@@ -63,17 +63,24 @@ async function annotationTiers(
       const asked = { projectId: project.id, field, key, step, any };
       return (await workflow.images.find('held', asked, { limit: fewImages })).rows;
     };
+  const heldByNobody = (
+    field: Held['field'],
+    step: Held['step'],
+    released: readonly Release[],
+    any = open,
+  ): readonly Tier[] => [
+    held(field, null, step, any),
+    ...released.map(({ keys, on }) => held(field, { in: keys }, step, everyOf(any, on))),
+  ];
   return [
     held('returnedTo.key', me.key, 'waiting_for_change'),
-    held('returnedTo.key', null, 'waiting_for_change'),
-    held('returnedTo.key', { in: noAddressee }, 'waiting_for_change'),
-    held('lastSavedBy.key', me.key, 'in_progress', notOthers),
+    ...heldByNobody('returnedTo.key', 'waiting_for_change', noAddressee),
+    held('inProgressBy.key', me.key, 'in_progress', notOthers),
     held('assignee.key', me.key, 'in_progress'),
     held('assignee.key', me.key, 'new'),
-    held('assignee.key', null, 'new'),
-    held('assignee.key', { in: noAssignee }, 'new'),
-    // Begun by somebody who is gone.
-    held('lastSavedBy.key', { in: noSaver }, 'in_progress', notOthers),
+    ...heldByNobody('assignee.key', 'new', noAssignee),
+    // Begun by somebody who is gone, or on a side that it has left.
+    ...heldByNobody('inProgressBy.key', 'in_progress', noSaver, notOthers),
   ];
 }
 
@@ -83,7 +90,7 @@ async function reviewTiers(
   fresh: boolean,
 ): Promise<readonly Tier[]> {
   const { standing, project } = situation;
-  const noClaimant = await readVoidKeys(workflow, situation, 'claim.holder.key', fresh);
+  const noClaimant = await readReleases(workflow, situation, 'claim.holder.key', fresh);
   const stage =
     standing.collaborationId === null ? hostStage(situation) : { reviewBy: standing.collaborationId };
   const any = everyOf(visibleImages(situation), unclaimed(situation, noClaimant), [stage]);

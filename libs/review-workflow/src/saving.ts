@@ -54,6 +54,7 @@ export function decideSave(
     annotationCounts: revision.counts,
     labelIds: Object.keys(revision.counts),
     lastSavedBy: me,
+    inProgressBy: me,
     claim: claimFor(facts),
     workedOnBy: withMember(image.workedOnBy, me.accountId),
     changedAt: now.toISOString(),

@@ -1,4 +1,4 @@
-import type { Where } from '@tandem/platform';
+import type { Condition, Scalar, Where } from '@tandem/platform';
 import type { Status } from '@tandem/rules';
 import { activeCollaborations, isShared, scopeOf } from '@tandem/rules';
 import type { Situation } from './situation.ts';
@@ -6,21 +6,48 @@ import type { Situation } from './situation.ts';
 type Judged = Pick<Situation, 'project' | 'standing'>;
 export type Branches = readonly Where[];
 
-/** Both sets of conditions; one field in both would silently drop a condition, so it is a mistake. */
-function both(one: Where, two: Where): Where {
-  const twice = Object.keys(two).find((field) => field in one);
-  if (twice !== undefined) throw new Error(`two conditions on ${twice} cannot be combined`);
-  return { ...one, ...two };
+const valuesOf = (condition: Condition): readonly Scalar[] | undefined => {
+  if (typeof condition !== 'object' || condition === null) return [condition];
+  return 'in' in condition ? condition.in : undefined;
+};
+
+/** Both sets of conditions; on a field in both the values that both allow. Undefined where there are none. */
+function both(one: Where, two: Where): Where | undefined {
+  const all: Record<string, Condition> = { ...one };
+  for (const [field, condition] of Object.entries(two)) {
+    const [here, there] = [field in one ? one[field] : undefined, condition];
+    if (here === undefined) all[field] = there;
+    else {
+      const [these, those] = [valuesOf(here), valuesOf(there)];
+      if (!these || !those) throw new Error(`two ranges of ${field} cannot be combined`);
+      const common = these.filter((value) => those.includes(value));
+      if (common.length === 0) return undefined;
+      all[field] = common.length === 1 ? (common[0] ?? null) : { in: common };
+    }
+  }
+  return all;
 }
 
-/** Alternatives that hold together: every combination of theirs. */
+/** Alternatives that hold together: every combination of theirs that can be. */
 export const everyOf = (...parts: readonly Branches[]): Branches =>
-  parts.reduce<Branches>((all, part) => all.flatMap((one) => part.map((two) => both(one, two))), [{}]);
+  parts.reduce<Branches>(
+    (all, part) =>
+      all.flatMap((one) => part.map((two) => both(one, two)).filter((where) => where !== undefined)),
+    [{}],
+  );
+
+/** People who count no longer on the images of these branches: they are gone, or do not see them. */
+export type Release = { readonly keys: readonly string[]; readonly on: Branches };
 
 /** A field that names nobody, or whom it names counts no longer, or one of these. */
-export const nobodyOr = (field: string, keys: readonly string[]): Branches => [
+export const nobodyOr = (
+  field: string,
+  keys: readonly string[],
+  releases: readonly Release[] = [],
+): Branches => [
   { [field]: null },
   ...(keys.length > 0 ? [{ [field]: { in: keys } }] : []),
+  ...releases.flatMap((release) => everyOf([{ [field]: { in: release.keys } }], release.on)),
 ];
 
 const ended = ({ project }: Judged): string[] =>
@@ -28,12 +55,28 @@ const ended = ({ project }: Judged): string[] =>
 
 /** The images that this person sees, as conditions; `maySeeImage` says the same of one image. */
 export function visibleImages(judged: Judged): Branches {
-  const { standing, project } = judged;
+  const { standing } = judged;
   const scope = scopeOf(standing, 'images');
   if (scope === 'all') return [{}];
   if (scope === 'nothing' || standing.collaborationId === null) return [];
-  const own = { entrustedTo: standing.collaborationId };
-  return project.settings.partnersSee === 'all' ? [own, ...nobodyOr('entrustedTo', ended(judged))] : [own];
+  return seenFrom(standing.collaborationId, judged);
+}
+
+const free = (judged: Judged): Branches => nobodyOr('entrustedTo', ended(judged));
+
+/** The images that the people of a collaboration see; `null`: of the host. */
+export function seenFrom(collaborationId: string | null, judged: Judged): Branches {
+  if (collaborationId === null) return [{}];
+  const own = { entrustedTo: collaborationId };
+  return judged.project.settings.partnersSee === 'all' ? [own, ...free(judged)] : [own];
+}
+
+/** The images that they do not see. */
+export function unseenFrom(collaborationId: string, judged: Judged): Branches {
+  const others = activeCollaborations(judged.project)
+    .filter(({ id }) => id !== collaborationId)
+    .map(({ id }) => ({ entrustedTo: id }));
+  return judged.project.settings.partnersSee === 'all' ? others : [...others, ...free(judged)];
 }
 
 /** Waiting for the host: whatever waits, but for the review of a collaboration that is active. */
