@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 export const Id = z.uuid().meta({ description: 'a UUID' });
 export const Time = z.iso.datetime().meta({ description: 'UTC, ISO 8601' });
-const noControls = /^\P{Cc}*$/u;
+// Neither control characters nor those that turn the direction of writing, which make a name read as another.
+const noControls = /^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u;
 const noControlsButLines = /^[\P{Cc}\n\r\t]*$/u;
 const line = (max: number) => z.string().trim().min(1).max(max).regex(noControls, 'no control characters');
 export const Name = line(120);

@@ -150,6 +150,12 @@ describe('the gateway', () => {
     expect(await codeOf(await write({ 'sec-fetch-site': 'cross-site' }))).toBe('request.cross-site');
     expect(await codeOf(await write({ origin: 'https://elsewhere.example' }))).toBe('request.cross-site');
     expect(await codeOf(await write({ origin: 'null' }))).toBe('request.cross-site');
+    expect(await codeOf(await write({ origin: gateway.url.replace('http:', 'https:') }))).toBe(
+      'request.cross-site',
+    );
+    expect(await codeOf(await write({ origin: gateway.url.replace('//', '//evil.example@') }))).toBe(
+      'request.cross-site',
+    );
     expect(await codeOf(await write({ origin: gateway.url }))).toBe('session.required');
   });
 

@@ -12,7 +12,7 @@ export type Limits = {
   readonly wrongPasswords: number;
   /** Log-ins, per address. */
   readonly logIns: number;
-  /** Sign-ups, resets and verifications, per address. */
+  /** Sign-ups, resets and verifications, each per address (per account where there is a session). */
   readonly accountRequests: number;
   /** Invitations to organizations, per account (up to a hundred addresses each). */
   readonly invitations: number;
@@ -56,6 +56,9 @@ const limit = (
 const byAccount = (_request: Request, response: Response) => String(response.locals['accountId']);
 const address = (request: Request) => request.socket.remoteAddress ?? '';
 
+const accountOrAddress = (request: Request, response: Response) =>
+  (response.locals['accountId'] as string | undefined) ?? address(request);
+
 const emailOf = (request: Request): string => {
   const { email } = (request.body ?? {}) as { email?: unknown };
   return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : '';
@@ -67,7 +70,8 @@ export function createLimiters(limits: Limits) {
       onlyFailures: true,
     }),
     logIns: limit(limits.logIns, address),
-    accountRequests: limit(limits.accountRequests, address),
+    /** One of its own for each route, so that resets do not use up sign-ups. */
+    accountRequests: () => limit(limits.accountRequests, accountOrAddress),
     invitations: limit(limits.invitations, byAccount),
     atOnce: createCrowdLimit(limits.atOnce),
     largeAtOnce: createTurns(limits.largeAtOnce),
@@ -80,7 +84,7 @@ export function createCrowdLimit(max: number): RequestHandler {
   const running = new Map<string, number>();
   return (request, response, next) => {
     if (response.closed || request.socket.destroyed) return;
-    const who = (response.locals['accountId'] as string | undefined) ?? address(request);
+    const who = accountOrAddress(request, response);
     const count = (running.get(who) ?? 0) + 1;
     if (count > max) throw refuse('request.too-many');
     running.set(who, count);
@@ -113,17 +117,20 @@ export function createTurns(max: number): RequestHandler {
 }
 
 /** Refuses writes that another site makes a browser send (the cookie is SameSite too; this is the second lock). */
-export const refuseOtherSites: RequestHandler = (request, _response, next) => {
-  if (safeMethods.has(request.method)) return next();
-  const site = request.get('sec-fetch-site');
-  const origin = request.get('origin');
-  const sameOrigin =
-    origin === undefined ||
-    (origin !== 'null' && URL.canParse(origin) && new URL(origin).host === request.get('host'));
-  if ((site !== undefined && site !== 'same-origin' && site !== 'none') || !sameOrigin)
-    throw refuse('request.cross-site');
-  next();
-};
+export const refuseOtherSites =
+  (publicUrl: string): RequestHandler =>
+  (request, _response, next) => {
+    if (safeMethods.has(request.method)) return next();
+    const site = request.get('sec-fetch-site');
+    const origin = request.get('origin');
+    const own = `${new URL(publicUrl).protocol}//${request.get('host')?.toLowerCase() ?? ''}`;
+    if (
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && origin !== own)
+    )
+      throw refuse('request.cross-site');
+    next();
+  };
 
 /** Refuses by its declared length what the route would refuse anyway, before anything is sent on. */
 export const refuseTooLarge =

@@ -28,7 +28,7 @@ export function publicRoutes(
     const limited: RequestHandler[] = [
       limiters.atOnce,
       ...(route.body === 'file' || route.bodyLimit !== undefined ? [limiters.largeAtOnce] : []),
-      ...(route.auth === 'none' || path.startsWith('/v1/accounts') ? [limiters.accountRequests] : []),
+      ...(route.auth === 'none' || path.startsWith('/v1/accounts') ? [limiters.accountRequests()] : []),
       ...(route.method === 'POST' && path.includes('/:organizationId/invitations')
         ? [limiters.invitations]
         : []),

@@ -67,7 +67,7 @@ export function createGateway(deps: GatewayDeps): Service {
     );
     response.status(ready() && reached ? 200 : 503).json({ ready: ready() && reached });
   });
-  router.use(refuseOtherSites);
+  router.use(refuseOtherSites(deps.publicUrl));
   router.post('/v1/session', limiters.logIns, express.json({ limit: 10_000 }), limiters.wrongPasswords);
   router.use(
     serveRoutes(

@@ -47,7 +47,7 @@ export type Change<State, Facts, Result> = {
   readonly facts: (state: State) => Promise<Facts> | Facts;
   /** Whether this person may still do this; asked before a remembered answer is given again, too. */
   readonly permit?: (state: State, facts: Facts) => Error | undefined;
-  /** Pure. A returned error is a refusal, thrown; the very state it was given, without events, is a no-op: nothing is written. */
+  /** Pure. A returned error is a refusal, thrown; the very state it was given, without events, is a no-op: only a key is written. */
   readonly decide: (state: State, facts: Facts) => Decision<State, Result> | Error;
 };
 

@@ -91,6 +91,29 @@ describe('the write gate', () => {
     });
   });
 
+  it('remembers the key of a command that had nothing to do, for when there is something', async () => {
+    await gate.insert('emptied', context(), newJar('emptied'), taken);
+    const empty = {
+      facts: () => undefined,
+      decide: (jar: Jar) =>
+        jar.sweets === 0
+          ? { state: jar, events: [], result: 'empty' }
+          : {
+              state: { ...jar, sweets: 0 },
+              events: [{ type: 'test.jar.emptied.v1', change: {} }],
+              result: 'emptied',
+            },
+    };
+    await gate.update('emptied', context({ key: 'empty it', fingerprint: 'x' }), empty);
+    await gate.update('emptied', context(), oneMore());
+    const retry = await gate.update('emptied', context({ key: 'empty it', fingerprint: 'x' }), empty);
+    expect([
+      retry?.result,
+      (await gate.get('emptied'))?.state.sweets,
+      (await gate.get('emptied'))?.seq,
+    ]).toEqual(['empty', 1, 2]);
+  });
+
   it('refuses a key whose answer it has forgotten, rather than applying the command twice', async () => {
     await gate.insert('late', context(), newJar('late'), taken);
     await gate.update('late', context({ key: 'first-of-many', fingerprint: 'x' }), oneMore());

@@ -86,8 +86,10 @@ export function openAggregates<State extends Document, Public extends object, Qu
         const earlier = recallCommand(stored.doc.gate, commandId, context);
         if (earlier) return finish(stored.doc, context, earlier.result as never, true);
         const decision = accepted(change.decide(stored.doc, facts));
-        if (decision.state === stored.doc && decision.events.length === 0 && !decision.mails?.length)
-          return finish(stored.doc, context, decision.result, true);
+        // Nothing to write; but a key is remembered all the same, or its retry might find something to do.
+        const nothing =
+          decision.state === stored.doc && decision.events.length === 0 && !decision.mails?.length;
+        if (nothing && !context.command) return finish(stored.doc, context, decision.result, true);
         const document = enterDecision(
           stored.doc.gate,
           decision,

@@ -75,5 +75,9 @@ export async function downloadAnnotations(workflow: Workflow, acting: Acting, as
     zip.end();
   };
   fill().catch((error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))));
-  return { bytes: output, type: 'application/zip', fileName: `${project.name} annotations.zip` };
+  return {
+    bytes: output,
+    type: 'application/zip',
+    fileName: `${project.name.replace(/[/\\:*?"<>|]/g, '_')} annotations.zip`,
+  };
 }
