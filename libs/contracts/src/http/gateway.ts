@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Email, Time } from '../primitives.ts';
 import { defineRoutes } from './route.ts';
-import { Account } from './org.ts';
+import { Account } from './org/index.ts';
 
 const service = 'gateway';
 

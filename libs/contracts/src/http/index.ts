@@ -1,6 +1,6 @@
 import { activityRoutes } from './activity.ts';
 import { gatewayRoutes } from './gateway.ts';
-import { orgRoutes } from './org.ts';
+import { orgRoutes } from './org/index.ts';
 import { projectSharingRoutes } from './project-sharing/index.ts';
 import { reviewWorkflowRoutes } from './review-workflow/index.ts';
 
@@ -8,7 +8,7 @@ export * from './activity.ts';
 export * from './common.ts';
 export * from './gateway.ts';
 export * from './internal.ts';
-export * from './org.ts';
+export * from './org/index.ts';
 export * from './project-sharing/index.ts';
 export * from './review-workflow/index.ts';
 export * from './route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../primitives.ts';
-import { Account } from './org.ts';
+import { Account } from './org/index.ts';
 
 /** Between the gateway and the services; never reachable from outside. */
 
