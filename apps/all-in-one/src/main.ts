@@ -3,10 +3,14 @@ import { readArguments, usage } from './arguments.ts';
 import { demoAccounts, loadDemo } from './demo.ts';
 import { explain } from './explain.ts';
 import { readFirstStart, writeFirstStart } from './first-start.ts';
+import { onStopSignal } from './stop-signal.ts';
 import { startSystem } from './system.ts';
 
 // What is kept is for this user alone.
 process.umask(0o077);
+
+/** Milliseconds that a stop may take. */
+const patience = 15_000;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -21,13 +25,15 @@ if (process.argv.includes('--help')) {
       logLevel,
       demoAccounts: () => readFirstStart(folder)?.accounts ?? [],
     });
-    const closing = closeWithGrace({ delay: 15_000 }, async ({ err, signal }) => {
+    const stop = async (err?: Error) => {
       if (err)
         process.stderr.write(`Tandem stops because of an unexpected error: ${err.stack ?? err.message}\n`);
-      else say(`Stopping (${signal ?? 'asked to'}) …`);
+      else say('Stopping …');
       await system.close();
       if (!err) say('Stopped. Everything is kept; the next start goes on from here.');
-    });
+    };
+    closeWithGrace({ delay: patience, skip: ['SIGINT', 'SIGTERM'] }, ({ err }) => stop(err));
+    onStopSignal(stop, patience);
 
     const first = readFirstStart(folder) ?? {
       demo: demo ? ('loading' as const) : ('none' as const),
@@ -41,7 +47,6 @@ if (process.argv.includes('--help')) {
     for (const { who, email, password } of readFirstStart(folder)?.accounts ?? [])
       say(`  ${email.padEnd(26)} ${password}   ${who}`);
     say(`Tandem is at ${system.url} (data in ${folder}; Ctrl+C stops it)`);
-    process.once('exit', closing.uninstall);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;

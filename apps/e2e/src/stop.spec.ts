@@ -3,6 +3,16 @@ import { ApiProblem } from '@tandem/contracts';
 import { newFolder, removeFolder, startProcess } from './system-process.ts';
 import { openWorld } from './world.ts';
 
+it('stops cleanly when npm passes on the Ctrl+C that the terminal has sent already', async () => {
+  const folder = newFolder();
+  const system = await startProcess(folder, '--no-demo');
+  const ended = system.end('SIGINT');
+  void system.end('SIGINT');
+  expect(await ended).toBe(0);
+  expect(system.output()).toContain('Stopped.');
+  removeFolder(folder);
+});
+
 it('answers what is running before it stops', async () => {
   const folder = newFolder();
   const system = await startProcess(folder, '--no-demo');

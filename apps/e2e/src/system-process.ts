@@ -10,7 +10,7 @@ export type SystemProcess = {
   readonly url: string;
   readonly output: () => string;
   /** Resolves with the exit code, or null after a signal. */
-  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  end(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 };
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'tandem-e2e-'));
