@@ -164,6 +164,16 @@ describe('accepting a share link', () => {
     expect(['accepted', 'share-link.revoked']).toContain(accepted);
     expect(await collaborationsOf()).toHaveLength(accepted === 'accepted' ? 1 : 0);
   });
+
+  it('stands though the link is revoked afterwards, and starts nothing where it was revoked before', async () => {
+    const [oskar] = (await fixture.organization('Tide', 'Oskar')).people;
+    const [gita] = (await fixture.organization('Gale', 'Gita')).people;
+    const token = await link();
+    const { collaborationId } = await fixture.accept(oskar, token);
+    await project.manager.client.revokeShareLink({ params: project.manager.params(project.id) });
+    expect(await codeOf(fixture.accept(gita, token))).toBe('share-link.revoked');
+    expect(await collaborationsOf()).toMatchObject([{ id: collaborationId, status: 'active' }]);
+  });
 });
 
 describe('a share link is refused', () => {

@@ -51,13 +51,13 @@ function drafted(image: Image, wanted: NewComment, id: string, situation: Situat
 
 /** Comments on an image; the text is written first, and in no event. */
 export async function addComment(workflow: Workflow, acting: ActingOnImage, wanted: NewComment) {
-  const text = draftText(workflow, wanted.text);
+  const text = draftText(workflow, acting.imageId, wanted.text);
   const adding = changeImage(workflow, acting, {
     permit: (_image, facts) => lacks('comment', facts),
     async prepare(image, facts) {
       const comment = drafted(image, wanted, text.id, facts);
       if (comment instanceof Refused) return comment;
-      await text.write(image.id);
+      await text.write();
       return comment;
     },
     decide(image, facts, comment) {

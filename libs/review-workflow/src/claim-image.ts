@@ -1,7 +1,7 @@
 import type { Refused } from '@tandem/contracts';
 import { event, refuse } from '@tandem/contracts';
 import type { Decision } from '@tandem/platform';
-import { canChange, deriveStatus, effectiveEntrustment, isShared } from '@tandem/rules';
+import { deriveStatus, mayChange } from '@tandem/rules';
 import type { Facts } from './change-image.ts';
 import { changeImage } from './change-image.ts';
 import { claimFor, claimInForce, isMine } from './claims.ts';
@@ -15,11 +15,8 @@ import type { ActingOnImage, Workflow } from './workflow.ts';
 /** A claim from now on; renewing one is no event. */
 export function decideClaim(image: Image, facts: Facts): Decision<Image, null> | Refused {
   const { project, standing } = facts;
-  const status = deriveStatus(image, project);
-  const own = standing.collaborationId !== null && standing.collaborationId === image.entrustedTo;
-  const entrustedToOwn = own && effectiveEntrustment(image, project) !== null;
-  if (!canChange(standing, status, { shared: isShared(project), entrustedToOwn }))
-    return refuse('image.not-changeable', { imageStatus: status });
+  if (!mayChange(standing, project, image))
+    return refuse('image.not-changeable', { imageStatus: deriveStatus(image, project) });
   if (facts.claimed) return facts.claimed;
   const after = { ...image, claim: claimFor(facts) };
   if (isMine(claimInForce(image, facts), facts)) return changed(after, [], null);

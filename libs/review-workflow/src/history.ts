@@ -1,6 +1,6 @@
 import { refuse } from '@tandem/contracts';
 import type { Image } from './image.ts';
-import type { RevisionRow } from './revisions.store.ts';
+import type { Revision, RevisionRow } from './revisions.store.ts';
 import type { Workflow } from './workflow.ts';
 
 /** Where a page of history begins: a number, and which of the revisions that may bear it. */
@@ -40,6 +40,17 @@ export async function follow({ revisions }: Workflow, image: Image, from: Place,
     after = page.next;
   } while (after !== undefined && rows.length < limit && place.id !== null);
   return { rows, rest: place.id === null || rows.length === 0 ? undefined : place };
+}
+
+/** Whether the image leads to this revision: it is the head, or was when the next one was written. */
+export async function isInHistory(
+  { images, revisions }: Workflow,
+  { id, imageId, revision }: Pick<Revision, 'id' | 'imageId' | 'revision'>,
+): Promise<boolean> {
+  const image = await images.get(imageId);
+  if (image?.state.headId === id) return true;
+  const next = await revisions.find('numbered', { imageId, revision: revision + 1 });
+  return next.rows.some(({ previousId }) => previousId === id);
 }
 
 /** The id of a revision by its number, where the image has it. */

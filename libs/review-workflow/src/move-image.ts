@@ -14,12 +14,12 @@ export async function moveImage(
   acting: ActingOnImage,
   { comment: text, ...wanted }: Wanted,
 ) {
-  const comment = text === undefined ? undefined : draftText(workflow, text);
+  const comment = text === undefined ? undefined : draftText(workflow, acting.imageId, text);
   const command = { ...wanted, commentId: comment?.id };
   const moving = changeImage(workflow, acting, {
     exists: unseenOrWithdrawn,
     async prepare(image, facts) {
-      if (!(decideMove(image, command, facts) instanceof Error)) await comment?.write(image.id);
+      if (!(decideMove(image, command, facts) instanceof Error)) await comment?.write();
     },
     decide: (image, facts) => decideMove(image, command, facts),
   });

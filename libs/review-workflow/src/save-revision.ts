@@ -3,6 +3,7 @@ import { refuse, Refused } from '@tandem/contracts';
 import { checkAnnotations, differences } from './annotations.ts';
 import type { Facts } from './change-image.ts';
 import { changeImage, unseenOrWithdrawn } from './change-image.ts';
+import { isInHistory } from './history.ts';
 import { viewImage } from './image-view.ts';
 import type { Image } from './image.ts';
 import { labelsOnceThere, ofLiveLabels } from './labels.ts';
@@ -41,7 +42,7 @@ export async function saveRevision(workflow: Workflow, acting: ActingOnImage, wa
   const id = runtime.newId();
   let written: Revision | undefined;
   const forget = async () => {
-    if (written) await revisions.remove([id]);
+    if (written && !(await isInHistory(workflow, written))) await revisions.remove([id]);
   };
 
   const write = async (image: Image, facts: Facts) => {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { AccountState, Client, ImageView, OrganizationState, ProjectState } from '@tandem/contracts';
 import { aggregates } from '@tandem/contracts';
-import type { PublishedEvent } from '@tandem/platform';
+import type { PublishedEvent, Store } from '@tandem/platform';
 import {
   anAccount,
   anOrganization,
@@ -46,9 +46,18 @@ export type Name = (typeof names)[keyof typeof names][number] | 'stranger';
  * A host with people in every role, two partners, and a project with labels: shared with both (the default), with one, or
  * with none. Each spec file opens its own.
  */
-export async function openWorld({ partners = 2 }: { readonly partners?: 0 | 1 | 2 } = {}) {
+export async function openWorld({
+  partners = 2,
+  storeOver = (store) => store,
+}: {
+  readonly partners?: 0 | 1 | 2;
+  /** What the service gets for a store. */
+  readonly storeOver?: (store: Store) => Store;
+} = {}) {
   const platform = await openTestPlatform('review-workflow');
-  const served = await platform.serve(createReviewWorkflow({ ...platform.deps, blobs: platform.blobs }));
+  const { deps, blobs } = platform;
+  const service = createReviewWorkflow({ ...deps, store: storeOver(deps.store), blobs });
+  const served = await platform.serve(service);
   const publish = createPublisher(platform.log);
 
   const accounts = new Map<string, AccountState>(

@@ -1,9 +1,9 @@
 import { isReviewer } from './capabilities.ts';
 import { canChange } from './changes.ts';
-import { effectiveEntrustment } from './may-see.ts';
+import { effectiveEntrustment, type Entrusted } from './may-see.ts';
 import { moveTable, type Destination, type MoveCondition, type Need, type Who } from './moves.ts';
 import type { Standing } from './standing.ts';
-import { isShared, type Collaborations, type StoredStatus } from './status.ts';
+import { deriveStatus, isShared, type Collaborations, type StoredStatus } from './status.ts';
 import { isUndoable, madeBy, type LastMove } from './undo.ts';
 import type { Change, Status, Step } from './words.ts';
 
@@ -60,19 +60,24 @@ export function entrustmentAfter(
   return entrustedTo ?? (takes ? standing.collaborationId : null);
 }
 
-/** Whether the person can change the image now (product: Who can change an image in a status). */
-function canChangeNow({ standing, status, project, image }: Situation): boolean {
-  return canChange(standing, status, {
-    shared: isShared(project),
-    entrustedToOwn: isOwn({ standing, project, image }),
-  });
+/** Whether a person who sees the image can change it now (product: Who can change an image in a status). */
+export function mayChange(
+  standing: Standing,
+  project: Collaborations,
+  image: StoredStatus & Entrusted,
+): boolean {
+  const entrustedToOwn = isOwn(standing, project, image);
+  return canChange(standing, deriveStatus(image, project), { shared: isShared(project), entrustedToOwn });
 }
 
-const isOwn = ({ standing, project, image }: Pick<Situation, 'standing' | 'project' | 'image'>): boolean =>
+const isOwn = (standing: Standing, project: Collaborations, image: Entrusted): boolean =>
   standing.collaborationId !== null && effectiveEntrustment(image, project) === standing.collaborationId;
 
+const canChangeNow = ({ standing, project, image }: Situation) => mayChange(standing, project, image);
+
 const isHostReviewer = ({ standing }: Situation) => standing.side === 'host' && isReviewer(standing);
-const isPartnersReviewer = (situation: Situation) => isReviewer(situation.standing) && isOwn(situation);
+const isPartnersReviewer = ({ standing, project, image }: Situation) =>
+  isReviewer(standing) && isOwn(standing, project, image);
 
 const ownLastMove = ({ standing, image }: Situation) => madeBy(standing, image.lastMove);
 
