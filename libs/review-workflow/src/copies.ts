@@ -34,16 +34,3 @@ export function openCopies(store: Store) {
   return { accounts, organizations, projects };
 }
 export type Copies = ReturnType<typeof openCopies>;
-
-/**
- * Those known, by id. For large states of which few are asked at a time: one that has not changed since the last request
- * is neither read nor parsed again, which a batch would do.
- */
-export async function getEach<State>(
-  copy: { get(id: string): Promise<State | undefined> },
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, State>> {
-  const wanted = [...new Set(ids)];
-  const found = await Promise.all(wanted.map((id) => copy.get(id)));
-  return new Map(wanted.flatMap((id, n) => (found[n] === undefined ? [] : [[id, found[n]] as const])));
-}

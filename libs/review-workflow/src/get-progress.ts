@@ -1,7 +1,6 @@
 import { refuse } from '@tandem/contracts';
 import type { Status } from '@tandem/rules';
 import { deriveStatus, membershipOf, standing, steps } from '@tandem/rules';
-import { getEach } from './copies.ts';
 import { visibleImages } from './visible-images.ts';
 import type { Acting, Workflow } from './workflow.ts';
 
@@ -13,7 +12,7 @@ export async function getProgress(
 ) {
   const organization = await copies.organizations.get(organizationId);
   if (!organization || !membershipOf(organization, accountId)) throw refuse('organization.not-found');
-  const projects = await getEach(copies.projects, projectIds);
+  const projects = await copies.projects.getMany(projectIds);
   const rows = await Promise.all(
     [...projects.values()].map(async (project) => {
       const mine = standing(project, organization, accountId, organizationId);

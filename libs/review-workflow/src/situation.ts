@@ -2,7 +2,6 @@ import type { OrganizationState, ProjectState, Refused } from '@tandem/contracts
 import { refuse } from '@tandem/contracts';
 import type { Capability, CapabilityTarget, Standing } from '@tandem/rules';
 import { can, effectiveEntrustment, maySeeImage, membershipOf, standing } from '@tandem/rules';
-import { getEach } from './copies.ts';
 import type { Holder, Surroundings } from './holders.ts';
 import { holderOf } from './holders.ts';
 import type { ImageSummary } from './image-summary.ts';
@@ -56,7 +55,7 @@ export async function withOrganizations(
 ): Promise<Situation> {
   const unknown = ids.filter((id) => situation.organizations(id) === undefined);
   if (unknown.length === 0) return situation;
-  const found: ReadonlyMap<string, OrganizationState> = await getEach(organizations, unknown);
+  const found: ReadonlyMap<string, OrganizationState> = await organizations.getMany(unknown);
   return { ...situation, organizations: (id) => situation.organizations(id) ?? found.get(id) };
 }
 
