@@ -1,15 +1,12 @@
-import { isHostManager, personAs } from '@tandem/rules';
+import { mayStop, personAs } from '@tandem/rules';
 import type { Acting, Permit } from './command-project.ts';
 import { missing, visitProject } from './command-project.ts';
 import { readNames } from './names.ts';
 import type { Sharing } from './sharing.ts';
 
-/** Host managers; on the external side its managers and the organization's owners, for the button that stops. */
+/** Whoever may stop one, for the button that does. */
 const permit: Permit = (_project, { standing }) =>
-  isHostManager(standing) ||
-  (standing.side === 'external' && (standing.kind === 'owner' || standing.role === 'manager'))
-    ? undefined
-    : missing('stop-collaboration');
+  mayStop(standing, standing.collaborationId ?? '') ? undefined : missing('stop-collaboration');
 
 /** Present and ended ones, in the order they began: all for host managers, their own for partners. */
 export async function listCollaborations(sharing: Sharing, acting: Acting) {

@@ -18,7 +18,7 @@ export type ServeDeps = {
 export type Admissions = { readonly [route: string]: (about: About) => Promise<unknown> };
 type About = { readonly params: Readonly<Record<string, string>>; readonly accountId: string };
 
-/** Names what an answer's command wrote, for the gateway alone: `project/<id>@12, …`. */
+/** Names what an answer's command wrote, for the gateway alone: `<aggregate>/<id>@<seq>, …`. */
 export const wroteHeader = 'tandem-wrote';
 const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
