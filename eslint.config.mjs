@@ -33,7 +33,10 @@ function boundaries({ inSpecs = false, inAdapters = false } = {}) {
         mayImport('journey', ['type:contracts']),
         mayImport('service', [...mechanism, ...testing]),
         mayImport('app', [...mechanism, 'type:service', 'type:journey', ...testing]),
-        mayImport('e2e', [...mechanism, 'type:journey']),
+        mayImport('infra', mechanism),
+        mayImport('e2e', [...mechanism, 'type:journey', 'type:infra']),
+        mayImport('bench', [...mechanism, 'type:service', 'type:journey', 'type:infra', ...testing]),
+        { sourceTag: 'type:example', onlyDependOnLibsWithTags: ['type:contracts'] },
         mayImport('tool', [...mechanism, 'type:service', 'type:testing']),
         { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
         ...scopes.map((scope) => ({
@@ -90,14 +93,27 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { patterns: [noEngine] }] },
   },
   {
-    files: ['libs/platform/src/{mongo,kafka}/**/*.ts'],
+    // The bench compares the adapters with the engines' clients as they come.
+    files: ['libs/platform/src/{mongo,kafka}/**/*.ts', 'apps/bench/src/bare/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': boundaries({ inAdapters: true }),
       'no-restricted-imports': ['error', { paths: [sqlite] }],
     },
   },
   {
-    files: ['apps/**/*.ts', 'tools/**/*.ts'],
+    // Outside the adapters: what is measured against, and what a stranger on the broker might send.
+    files: ['apps/bench/src/bare/**/*.ts', 'apps/e2e/src/faults/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries({ inSpecs: true, inAdapters: true }),
+      'no-restricted-imports': ['error', { paths: [sqlite] }],
+    },
+  },
+  {
+    files: ['examples/**/*.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['apps/**/*.ts', 'examples/**/*.ts', 'tools/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -30,6 +30,17 @@ function collector() {
   return { records, handler, numbers, sorted: () => numbers().toSorted((one, other) => one - other) };
 }
 
+const byKey = (records: readonly LogRecord[]): readonly (readonly number[])[] =>
+  [...Map.groupBy(records, ({ key }) => key).values()].map((ofKey) =>
+    ofKey.map(({ value }) => (value as Numbered).n),
+  );
+
+/** No record comes before the one that precedes it under its key; a repeat begins at an earlier one and goes on from there. */
+const skipsNothing = (records: readonly LogRecord[], keys = 3): boolean =>
+  byKey(records).every((numbers) =>
+    numbers.every((n, at) => n <= Math.max(-1, ...numbers.slice(0, at)) + keys),
+  );
+
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
 
 /** What every event log promises. Topics and groups get new names, so that a broker can be shared. */
@@ -88,18 +99,35 @@ export function eventLogConformance(name: string, open: () => Promise<OpenedEven
       expect(seen).toEqual(new Map([[topic, 1]]).set(other, 2));
     });
 
-    it('hands each record to one of two subscriptions of a group, and to every group', async () => {
-      const [one, two, others] = [collector(), collector(), collector()];
+    it('hands each record at least once to one of two subscriptions of a group, and to every group, in the order of each key', async () => {
+      const [members, others] = [collector(), collector()];
       await Promise.all([
-        log.subscribe(group, [topic], one.handler),
-        log.subscribe(group, [topic], two.handler),
+        log.subscribe(group, [topic], members.handler),
+        log.subscribe(group, [topic], members.handler),
         log.subscribe(`${group}-other`, [topic], others.handler),
       ]);
       for (let n = 0; n < 60; n += 6) await log.publish(topic, numbered(n, n + 6));
-      await within(() => expect(others.sorted()).toEqual(range(0, 60)));
-      await within(() => expect(one.records.length + two.records.length).toBe(60));
-      const all = [...one.numbers(), ...two.numbers()];
-      expect(all.toSorted((a, b) => a - b)).toEqual(range(0, 60));
+      for (const { numbers } of [members, others])
+        await within(() => expect(new Set(numbers())).toEqual(new Set(range(0, 60))));
+      expect(skipsNothing(members.records) && skipsNothing(others.records)).toBe(true);
+    });
+
+    it('gives a member of a group only topics that it subscribed to, and loses none of the others', async () => {
+      const other = `topic-${randomUUID()}`;
+      const topicsOfOne = new Set<string>();
+      const all = collector();
+      await Promise.all([
+        log.subscribe(group, [topic], async (records, from) => {
+          topicsOfOne.add(from);
+          await all.handler(records, from);
+        }),
+        log.subscribe(group, [topic, other], all.handler),
+      ]);
+      await log.publish(topic, numbered(0, 30));
+      await log.publish(other, numbered(30, 60));
+      await within(() => expect(new Set(all.numbers())).toEqual(new Set(range(0, 60))));
+      topicsOfOne.delete(topic);
+      expect(topicsOfOne).toEqual(new Set());
     });
 
     it('gives the same records again after a handler threw, and says so meanwhile', async () => {
@@ -185,6 +213,48 @@ export function eventLogConformance(name: string, open: () => Promise<OpenedEven
         await again.subscribe(group, [topic], handler)
       ).caughtUp;
       expect(sorted()).toEqual(range(0, 3));
+    });
+
+    it('tells how many records it has still to handle', async () => {
+      await log.publish(topic, numbered(0, 5));
+      const held = Promise.withResolvers<void>();
+      const subscription = await log.subscribe(group, [topic], () => held.promise);
+      await within(() => expect(subscription.lag()).toBe(5));
+      held.resolve();
+      await subscription.caughtUp;
+      await within(() => expect(subscription.lag()).toBe(0));
+    });
+
+    it('reads all that lies there when asked, once, in the order of each key, and nothing that comes later', async () => {
+      const other = `topic-${randomUUID()}`;
+      await log.publish(topic, numbered(0, 300));
+      await log.publish(other, numbered(300, 310));
+      for (const { records, handler, sorted } of [collector(), collector()]) {
+        await log.readAll([topic, other], async (batch, from) => {
+          if (records.length === 0) await log.publish(from, numbered(1_000, 1_010));
+          await handler(batch, from);
+        });
+        const before = sorted().filter((n) => n < 1_000);
+        expect(before).toEqual(range(0, 310));
+        for (const numbers of byKey(records))
+          expect(numbers.filter((n) => n < 300)).toEqual(
+            numbers.filter((n) => n < 300).toSorted((a, b) => a - b),
+          );
+      }
+    });
+
+    it('reads an empty topic through at once', async () => {
+      const { records, handler } = collector();
+      await log.readAll([topic], handler);
+      expect(records).toEqual([]);
+    });
+
+    it('stops reading all when the handler fails, with its error', async () => {
+      await log.publish(topic, numbered(0, 3));
+      const failing = log.readAll([topic], async () => {
+        throw new Error('the store is away');
+      });
+      await expect(failing).rejects.toThrow('the store is away');
     });
 
     it('tails from now on, to every tail, remembering nothing', async () => {

@@ -33,24 +33,32 @@ export function openEmbeddedLog({ file }: { file: string }): EventLog {
       database.prepare('SELECT max(offset) AS last FROM records WHERE topic = ?').get(topic)?.['last'] ?? 0,
     );
 
-  const read = (topic: string, after: number): Batch | undefined => {
+  const read = (topic: string, after: number, last = Number.MAX_SAFE_INTEGER): Batch | undefined => {
     const rows = database
       .prepare(
-        'SELECT offset, key, value FROM records WHERE topic = ? AND offset > ? ORDER BY offset LIMIT ?',
+        `SELECT offset, key, value FROM records
+           WHERE topic = ? AND offset > ? AND offset <= ? ORDER BY offset LIMIT ?`,
       )
-      .iterate(topic, after, largestBatch);
+      .iterate(topic, after, last, largestBatch);
     const records: LogRecord[] = [];
     let size = 0;
-    let last = after;
+    let reached = after;
     for (const row of rows) {
       const text = String(row['value']);
       records.push({ key: String(row['key']), value: JSON.parse(text) });
-      last = Number(row['offset']);
+      reached = Number(row['offset']);
       size += text.length;
       if (size >= batchSize) break;
     }
-    return records.length > 0 ? { records, last } : undefined;
+    return records.length > 0 ? { records, last: reached } : undefined;
   };
+
+  const waiting = (topic: string, after: number): number =>
+    Number(
+      database
+        .prepare('SELECT count(*) AS waiting FROM records WHERE topic = ? AND offset > ?')
+        .get(topic, after)?.['waiting'],
+    );
 
   const wake = (topic?: string) => {
     for (const one of readers) if (topic === undefined || one.topic === topic) one.reader.wake();
@@ -82,10 +90,25 @@ export function openEmbeddedLog({ file }: { file: string }): EventLog {
     return made;
   };
 
+  /** Ends at what lies there when it begins, whatever the handler publishes. */
+  const readThrough = async (topics: readonly string[], handler: BatchHandler) => {
+    const ends = topics.map((topic) => ({ topic, last: lastOffset(topic) }));
+    for (const { topic, last } of ends) {
+      let batch = read(topic, 0, last);
+      while (batch) {
+        await handler(batch.records, topic);
+        beOpen();
+        batch = read(topic, batch.last, last);
+      }
+    }
+  };
+  const readingThrough = new Set<Promise<void>>();
+
   // Handlers that still run may publish until they are done.
   const close = async () => {
     clearInterval(timer);
     await Promise.all(readers.map(({ reader }) => reader.end()));
+    await Promise.allSettled(readingThrough);
     commit.flush();
     positions.connection.close();
     database.connection.close();
@@ -107,14 +130,16 @@ export function openEmbeddedLog({ file }: { file: string }): EventLog {
     async subscribe(group, topics, handler) {
       beOpen();
       const member = { handler, failures: new Map<string, Error>() };
-      const caughtUp = topics.map((topic) => {
-        const reader = groupReader(group, topic);
+      const joined = topics.map((topic) => ({ topic, reader: groupReader(group, topic) }));
+      const caughtUp = joined.map(({ topic, reader }) => {
         reader.join(member);
         return reader.reached(lastOffset(topic));
       });
+      const lagOf = ({ topic, reader }: (typeof joined)[number]) => waiting(topic, reader.position());
       return {
         caughtUp: Promise.all(caughtUp).then(() => {}),
         failure: () => member.failures.values().next().value,
+        lag: () => (closing ? 0 : joined.reduce((sum, one) => sum + lagOf(one), 0)),
       };
     },
 
@@ -134,6 +159,17 @@ export function openEmbeddedLog({ file }: { file: string }): EventLog {
           failed: () => {},
         });
         readers.push({ topic, reader });
+      }
+    },
+
+    async readAll(topics, handler) {
+      beOpen();
+      const reading = readThrough(topics, handler);
+      readingThrough.add(reading);
+      try {
+        await reading;
+      } finally {
+        readingThrough.delete(reading);
       }
     },
 

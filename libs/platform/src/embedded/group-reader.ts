@@ -12,6 +12,8 @@ export type GroupReader = TopicReader & {
   join(member: Member): void;
   /** Resolves when the group has handled everything up to this offset. */
   reached(offset: number): Promise<void>;
+  /** The offset up to which the group has handled everything. */
+  position(): number;
 };
 
 type Options = {
@@ -56,5 +58,6 @@ export function readAsGroup({ topic, from, read, save }: Options): GroupReader {
       offset <= position
         ? Promise.resolve()
         : new Promise((resolve) => awaited.push({ offset, reached: resolve })),
+    position: () => position,
   };
 }

@@ -12,6 +12,8 @@ export type Subscription = {
   readonly caughtUp: Promise<void>;
   /** What stopped the subscription or makes its handler fail right now; undefined while all is well. */
   failure(): Error | undefined;
+  /** How many records, as far as this process knows, it has still to handle. */
+  lag(): number;
 };
 
 /** Topics keep everything; a group that has never read begins at the beginning. At least once, in order per key. */
@@ -22,6 +24,8 @@ export interface EventLog {
   subscribe(group: string, topics: readonly string[], handler: BatchHandler): Promise<Subscription>;
   /** From now on, to every process; nothing is remembered: a handler that throws misses those records. */
   tail(topics: readonly string[], handler: BatchHandler): Promise<void>;
+  /** Everything that lies in the topics now, once, in order per key, to this process alone; nothing is remembered. */
+  readAll(topics: readonly string[], handler: BatchHandler): Promise<void>;
   ping(): Promise<void>;
   /** Lets handlers that are running finish, then ends every subscription. */
   close(): Promise<void>;

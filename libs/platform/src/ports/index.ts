@@ -2,3 +2,4 @@ export * from './blobs.ts';
 export * from './event-log.ts';
 export * from './mailer.ts';
 export * from './store.ts';
+export * from './unavailable.ts';

@@ -90,7 +90,7 @@ export type RowOf<Doc, Q> = Q extends { readonly fields: readonly (infer F)[] }
 
 /**
  * One collection of JSON documents. Every document has a `version` that only the store knows: 1 after insert or put,
- * one more after each replace or put, the given one after putIfNewer. Reads parse with the spec's schema.
+ * one more after each replace or put, the given one after putIfNewer, or after a replace that names it. Reads parse with the spec's schema.
  */
 export interface Collection<Doc extends Document, Queries> {
   get(id: string): Promise<Stored<Doc> | undefined>;
@@ -101,8 +101,11 @@ export interface Collection<Doc extends Document, Queries> {
   /** The versions of those that exist, without reading the documents. */
   versions(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   insert(doc: Doc): Promise<WriteOutcome>;
-  /** Compare-and-set: only where the stored version is the given one; else `lost` (also when the document is gone). */
-  replace(doc: Doc, version: number): Promise<WriteOutcome | 'lost'>;
+  /**
+   * Compare-and-set: only where the stored version is the given one; else `lost` (also when the document is gone). `next`
+   * becomes the stored version, where it is given; it may be a lower one.
+   */
+  replace(doc: Doc, version: number, next?: number): Promise<WriteOutcome | 'lost'>;
   /** Removes from the array at top-level-or-dotted `field` the elements whose `id` is listed; changes no version. All in one batch. */
   pull(
     field: string,
