@@ -25,7 +25,7 @@ const someBooks = Array.from({ length: 40 }, (_, n): Book => ({
 
 export function storeQueries(subject: () => OpenedStore): void {
   const filled = async (docs: readonly Book[] = someBooks): Promise<Books> => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     await collection.insertMany(docs);
     return collection;
   };

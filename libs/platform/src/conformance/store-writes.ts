@@ -36,15 +36,28 @@ const aSeat = (id: string, more: object = {}) => ({
 
 export function storeWrites(subject: () => OpenedStore): void {
   it('inserts a document as version 1 and gives it back as it was', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     const doc = { id: 'b1', shelf: 'ü\u0000"\'', rank: 1.5, lent: false, tags: [], reader: { name: null } };
     expect(await collection.insert(doc)).toBe('ok');
     expect(await collection.get('b1')).toEqual({ version: 1, doc });
     expect(await collection.get('b2')).toBeUndefined();
   });
 
+  it('keeps whatever JSON a document holds, however it is written', async () => {
+    const collection = await subject().collection(books);
+    const note = { 'a.b': [1.5, -0.25, 2 ** 40, null], $set: { $x: '$y' }, '': '', 0: [[]], ü: '\u{1F4D6}' };
+    const doc = (id: string) => ({ id, pending: [{ id: 'e', time: 't', note }] });
+    await collection.insert(doc('b1'));
+    await collection.replace(doc('b1'), 1);
+    await collection.put(doc('b2'));
+    await collection.put(doc('b2'));
+    await collection.insertMany([doc('b3')]);
+    await collection.putIfNewer([{ doc: doc('b4'), version: 2 }]);
+    expect((await collection.find('all', undefined)).rows).toEqual(['b1', 'b2', 'b3', 'b4'].map(doc));
+  });
+
   it('keeps the document as it was when the write was asked for', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     const doc = { id: 'b1', title: 'before' };
     const inserting = collection.insert(doc);
     doc.title = 'after';
@@ -53,7 +66,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('replaces only the version that was read', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     await collection.insert({ id: 'b1', rank: 1 });
     expect(await collection.replace({ id: 'b1', rank: 2 }, 1)).toBe('ok');
     expect(await collection.replace({ id: 'b1', rank: 3 }, 1)).toBe('lost');
@@ -61,8 +74,20 @@ export function storeWrites(subject: () => OpenedStore): void {
     expect(await collection.get('b1')).toEqual({ version: 2, doc: { id: 'b1', rank: 2 } });
   });
 
+  it('gives a replaced document the version that is asked for, be it a lower one', async () => {
+    const collection = await subject().collection(books);
+    await collection.putIfNewer([{ doc: { id: 'b1', rank: 7 }, version: 7 }]);
+    expect(await collection.replace({ id: 'b1', rank: 6 }, 6, 5)).toBe('lost');
+    expect(await collection.replace({ id: 'b1', rank: 6 }, 7, 6)).toBe('ok');
+    expect(await collection.get('b1')).toEqual({ version: 6, doc: { id: 'b1', rank: 6 } });
+    await collection.putIfNewer([{ doc: { id: 'b1', rank: 8 }, version: 7 }]);
+    expect(await collection.get('b1')).toEqual({ version: 7, doc: { id: 'b1', rank: 8 } });
+    expect(await collection.replace({ id: 'b1', rank: 0 }, 7, 0)).toBe('ok');
+    expect((await collection.get('b1'))?.version).toBe(0);
+  });
+
   it('lets 64 racing writers succeed exactly as often as the version says', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     await collection.insert({ id: 'b1', rank: 0 });
     const write = async () => {
       const stored = await collection.get('b1');
@@ -82,7 +107,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('answers "unchanged" for the version one has, and the document for any other', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     await collection.insert({ id: 'b1' });
     expect(await collection.getUnless('b1', 1)).toBe('unchanged');
     expect(await collection.getUnless('b1', 7)).toEqual({ version: 1, doc: { id: 'b1' } });
@@ -90,7 +115,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('gives those of many documents that exist', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     await collection.insertMany([{ id: 'b1' }, { id: 'b2' }, { id: 'b3' }]);
     const found = await collection.getMany(['b3', 'none', 'b1', 'b1']);
     expect(found.map(({ doc }) => doc.id).toSorted()).toEqual(['b1', 'b3']);
@@ -102,7 +127,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('names the unique index that another document holds, the id before all others', async () => {
-    const collection = subject().store.collection(seats);
+    const collection = await subject().collection(seats);
     await collection.insert(aSeat('s1'));
     expect(await collection.insert(aSeat('s1'))).toEqual({ duplicate: 'id' });
     expect(await collection.insert(aSeat('s2', { row: 's1' }))).toEqual({ duplicate: 'place' });
@@ -117,7 +142,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('holds a partial unique key only while its condition holds', async () => {
-    const collection = subject().store.collection(seats);
+    const collection = await subject().collection(seats);
     await collection.insert(aSeat('s1', { badge: 'x' }));
     expect(await collection.insert(aSeat('s2', { badge: 'x', live: false }))).toBe('ok');
     expect(await collection.replace(aSeat('s2', { badge: 'x' }), 1)).toEqual({ duplicate: 'badge' });
@@ -126,7 +151,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('takes a missing field of a unique key as null, and two nulls as the same', async () => {
-    const collection = subject().store.collection(seats);
+    const collection = await subject().collection(seats);
     expect(await collection.insert(aSeat('s1', { row: 'a', number: null }))).toBe('ok');
     expect(await collection.insert(aSeat('s2', { row: 'a', number: undefined }))).toEqual({
       duplicate: 'place',
@@ -137,14 +162,14 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('puts over what is there and counts the version on', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     await collection.put({ id: 'b1', rank: 1 });
     await collection.put({ id: 'b1', rank: 2 });
     expect(await collection.get('b1')).toEqual({ version: 2, doc: { id: 'b1', rank: 2 } });
   });
 
   it('puts a newer document only: stale and repeated ones change nothing', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     const at = (version: number) => ({ doc: { id: 'b1', rank: version }, version });
     await collection.putIfNewer([at(4), { doc: { id: 'b2' }, version: 1 }]);
     await collection.putIfNewer([at(3), { doc: { id: 'b1', rank: 99 }, version: 4 }]);
@@ -155,7 +180,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('inserts many, ignoring those whose id or unique key is there, and counts the others', async () => {
-    const collection = subject().store.collection(seats);
+    const collection = await subject().collection(seats);
     await collection.insert(aSeat('s1'));
     const inserted = await collection.insertMany([
       aSeat('s1', { row: 'other', badge: 'other', keys: ['other'] }),
@@ -173,7 +198,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('removes documents, counts them, and frees their keys', async () => {
-    const collection = subject().store.collection(seats);
+    const collection = await subject().collection(seats);
     await collection.insertMany([aSeat('s1'), aSeat('s2')]);
     expect(await collection.remove(['s1', 'none'])).toBe(1);
     expect(await collection.get('s1')).toBeUndefined();
@@ -183,7 +208,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('pulls elements by id from several documents and changes no version', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     const pending = (...ids: string[]) =>
       ids.map((id) => ({ id, time: `t${id}`, note: { deep: [1.5, true, null, 'ü'] } }));
     await collection.insert({ id: 'b1', pending: pending('1', '2', '3') });
@@ -203,7 +228,7 @@ export function storeWrites(subject: () => OpenedStore): void {
   });
 
   it('finds documents by the first element of an array until it is pulled', async () => {
-    const collection = subject().store.collection(books);
+    const collection = await subject().collection(books);
     await collection.insert({ id: 'b1', pending: [{ id: 'e1', time: '10:00' }] });
     await collection.insert({ id: 'b2', pending: [{ id: 'e2', time: '12:00' }] });
     await collection.insert({ id: 'b3' });

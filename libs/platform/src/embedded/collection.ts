@@ -1,7 +1,7 @@
 import type { Collection, CollectionSpec, Document, Page, Query, Scalar, Stored } from '../ports/index.ts';
-import { fromCursor, toCursor } from './cursor.ts';
+import { checkPage, fromCursor, toCursor } from '../ports/cursor.ts';
+import { documentReader } from '../ports/documents.ts';
 import type { Database } from './database.ts';
-import { documentReader } from './documents.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { querySql } from './query-sql.ts';
 import type { Sql, SqlValue } from './sql.ts';
@@ -17,7 +17,7 @@ type DocumentRow = {
   readonly body: string;
 };
 
-const largestPage = 1_000;
+const documentIn = (body: unknown) => JSON.parse(String(body)) as Record<string, unknown>;
 
 /** A collection over its table, which must have been reconciled. */
 export function openCollection<Doc extends Document, Queries>(
@@ -43,14 +43,14 @@ export function openCollection<Doc extends Document, Queries>(
   };
   const stored = (row: DocumentRow): Stored<Doc> => ({
     version: row.version,
-    doc: reader.parse(row.body, row.schema_version),
+    doc: reader.parse(documentIn(row.body), row.schema_version),
   });
   const documentColumns = 'd.version, d.schema_version, d.body';
 
   const rowOf = ({ fields }: Query<unknown>, row: Row): unknown => {
     const schemaVersion = Number(row['schema_version']);
-    if (!fields) return reader.parse(String(row['body']), schemaVersion);
-    const whole = row['body'] === null ? undefined : reader.upgraded(String(row['body']), schemaVersion);
+    if (!fields) return reader.parse(documentIn(row['body']), schemaVersion);
+    const whole = row['body'] === null ? undefined : reader.upgraded(documentIn(row['body']), schemaVersion);
     const value = (field: string, n: number): unknown => {
       if (whole) return whole[field];
       const text = row[`f${n}`];
@@ -104,7 +104,7 @@ export function openCollection<Doc extends Document, Queries>(
     },
 
     insert: async (doc) => commit.run(writes.insert(doc)),
-    replace: async (doc, version) => commit.run(writes.replace(doc, version)),
+    replace: async (doc, version, next) => commit.run(writes.replace(doc, version, next)),
     pull: async (field, pulls) => commit.run(writes.pull(field, pulls)),
     put: async (doc) => commit.run(writes.put(doc)),
     putIfNewer: async (entries) => commit.run(writes.putIfNewer(entries)),
@@ -112,8 +112,7 @@ export function openCollection<Doc extends Document, Queries>(
     remove: async (ids) => commit.run(writes.remove(ids)),
 
     async find(name, params, page) {
-      if (page && !(Number.isInteger(page.limit) && page.limit >= 1 && page.limit <= largestPage))
-        throw new RangeError(`A page has 1 to ${largestPage} rows, not ${page.limit}.`);
+      checkPage(page);
       const query = queryOf(name);
       const after =
         page?.after === undefined ? undefined : fromCursor(name, query.sort?.length ?? 0, page.after);

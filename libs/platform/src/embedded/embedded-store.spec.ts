@@ -12,10 +12,14 @@ storeConformance('the embedded store', async () => {
   const file = join(folder, 'store.sqlite');
   let store = openEmbeddedStore({ file });
   return {
-    store,
+    get store() {
+      return store;
+    },
+    collection: async (spec) => store.collection(spec),
+    finishUpgrade: async () => {},
     async reopen() {
       await store.close();
-      return (store = openEmbeddedStore({ file }));
+      store = openEmbeddedStore({ file });
     },
     async close() {
       await store.close();

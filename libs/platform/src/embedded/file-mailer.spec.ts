@@ -30,6 +30,17 @@ it('lists mails newest first, even those of one millisecond and across a restart
   expect(mails.at(-1)).toEqual({ ...mail('z'), date: '2026-11-24T07:05:01.120Z' });
 });
 
+it('does not send again what another process has sent into the same folder meanwhile', async () => {
+  const folder = temporaryFolder();
+  const mail = (id: string) => ({ id, to: 'a@example.com', subject: 'S', text: 'T' });
+  const [one, other] = [openFileMailer({ folder }), openFileMailer({ folder })];
+  await one.send(mail('m1'));
+  await other.send(mail('m1'));
+  await other.send(mail('x-m1'));
+  await one.send(mail('1'));
+  expect((await listMails(folder)).map(({ id }) => id).toSorted()).toEqual(['1', 'm1', 'x-m1']);
+});
+
 it('writes a file that a mail program opens', async () => {
   const folder = temporaryFolder();
   const now = () => new Date('2026-11-24T07:05:01.120Z');

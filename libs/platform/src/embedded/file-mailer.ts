@@ -10,8 +10,12 @@ export type FiledMail = Mail & {
 };
 
 const namePattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(.+)\.eml$/;
+const timeLength = '20261124T070501120Z'.length;
 
-/** Writes each mail as a file that mail programs open, named by time and id; an id that is there already is not sent again. */
+/**
+ * Writes each mail as a file that mail programs open, named by time and id. An id that is there already is not sent again, by
+ * whichever process it came there; two processes that send it in the same moment may both.
+ */
 export function openFileMailer({
   folder,
   now = () => new Date(),
@@ -26,10 +30,13 @@ export function openFileMailer({
   let latest = names.reduce((time, name) => Math.max(time, parseName(name).date.getTime()), 0);
 
   const write = async (mail: Mail): Promise<void> => {
+    const ending = `-${encodeURIComponent(mail.id)}.eml`;
+    const there = (await readdir(folder)).filter((name) => namePattern.test(name));
+    if (there.some((name) => name.slice(timeLength) === ending)) return;
     // Names sort by time even where several mails share a millisecond.
     latest = Math.max(now().getTime(), latest + 1);
     const date = new Date(latest);
-    const name = `${date.toISOString().replaceAll(/[-:.]/g, '')}-${encodeURIComponent(mail.id)}.eml`;
+    const name = `${date.toISOString().replaceAll(/[-:.]/g, '')}${ending}`;
     await writeDurably(join(folder, name), toText(mail, date), scratch);
   };
 

@@ -1,7 +1,7 @@
 import type { CollectionSpec, Condition, Document, Query, Scalar, Sort, Where } from '../ports/index.ts';
-import type { Position } from './cursor.ts';
-import type { Sql } from './sql.ts';
-import { fieldSql, joinSql, jsonPath, quoted, sql } from './sql.ts';
+import type { Position } from '../ports/cursor.ts';
+import type { Sql, SqlValue } from './sql.ts';
+import { fieldSql, joinSql, jsonPath, quoted, sql, toSqlValue } from './sql.ts';
 import type { IndexedFields } from './where-sql.ts';
 import { indexedFields, isScalar, whereSql } from './where-sql.ts';
 
@@ -105,7 +105,7 @@ function columnsOf({ fields }: Query<unknown>, schemaVersion: number): string {
 function segmentsAfter(sort: Sort, { values, id }: Position): readonly Sql[] {
   const columns = sort.map(([field, direction], n) => ({
     field: fieldSql(field, 'd.'),
-    value: values[n] ?? null,
+    value: toSqlValue(values[n] ?? null),
     ascending: direction === 'asc',
   }));
   const same = (upTo: number) => columns.slice(0, upTo).map(({ field, value }) => equals(field, value));
@@ -121,5 +121,5 @@ function segmentsAfter(sort: Sort, { values, id }: Position): readonly Sql[] {
   return segments;
 }
 
-const equals = (field: string, value: Position['values'][number]): Sql =>
+const equals = (field: string, value: SqlValue): Sql =>
   value === null ? sql(`${field} IS NULL`) : sql(`${field} = ?`, value);

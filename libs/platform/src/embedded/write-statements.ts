@@ -68,10 +68,10 @@ export function writeStatements<Doc extends Document, Queries>(
       });
     },
 
-    replace(doc: Doc, version: number) {
+    replace(doc: Doc, version: number, next = version + 1) {
       const { id, body } = entryOf(doc);
-      const text = `UPDATE ${table} SET version = version + 1, schema_version = ?, body = ? WHERE id = ? AND version = ?`;
-      return afterSweep(() => outcome(() => run(text, spec.schemaVersion, body, id, version)));
+      const text = `UPDATE ${table} SET version = ?, schema_version = ?, body = ? WHERE id = ? AND version = ?`;
+      return afterSweep(() => outcome(() => run(text, next, spec.schemaVersion, body, id, version)));
     },
 
     put(doc: Doc) {

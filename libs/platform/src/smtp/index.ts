@@ -1,0 +1,1 @@
+export { openSmtpMailer } from './smtp-mailer.ts';

@@ -1,0 +1,51 @@
+import { createTransport } from 'nodemailer';
+import type { Mailer } from '../ports/index.ts';
+import { messageId } from './message-id.ts';
+
+const seconds = 1_000;
+/** Waiting for a connection included: mails that a stalled server holds up fail together. */
+const longestSending = 20 * seconds;
+
+/**
+ * Mails by a mail server. `url` is `smtps://user:password@host` (TLS from the start) or `smtp://…` (STARTTLS where the server offers it,
+ * demanded by `?requireTLS=true`); `from` is an address or `Name <address>`. Throws TypeError when either is neither.
+ */
+export function openSmtpMailer({ url, from }: { url: string; from: string }): Mailer {
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new TypeError('the mail server’s URL begins with smtp:// or smtps://');
+  }
+  const domain = /^(?:[^<>\r\n]*<)?[^\s<>@]+@([^\s<>@]+?)>?$/.exec(from)?.[1];
+  if (domain === undefined) throw new TypeError('`from` is an address or `Name <address>`');
+  const transport = createTransport({
+    url,
+    pool: true,
+    connectionTimeout: 5 * seconds,
+    greetingTimeout: 5 * seconds,
+    dnsTimeout: 5 * seconds,
+    socketTimeout: 10 * seconds,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const sending = new Set<Promise<unknown>>();
+
+  return {
+    async send({ id, to, subject, text }) {
+      const sent = transport.sendMail({
+        from,
+        // An object is one address whatever it holds; a string could be a list of them.
+        to: { name: '', address: to },
+        subject,
+        text,
+        messageId: messageId(id, domain),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        signal: AbortSignal.timeout(longestSending),
+      });
+      sending.add(sent);
+      await sent.finally(() => sending.delete(sent));
+    },
+    async close() {
+      await Promise.allSettled(sending);
+      transport.close();
+    },
+  };
+}
