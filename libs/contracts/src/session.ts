@@ -1,14 +1,14 @@
-import type { Client } from './client.ts';
+import type { Client, Send } from './client.ts';
 import { createClient } from './client.ts';
 
 /** A client that keeps its cookies, as one browser would. */
-export function createSession(url: string): Client {
+export function createSession(url: string, send: Send = fetch): Client {
   const cookies = new Map<string, string>();
   return createClient(url, async (target, init) => {
     const headers = new Headers(init.headers);
     if (cookies.size > 0)
       headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await fetch(target, { ...init, headers });
+    const response = await send(target, { ...init, headers });
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
       if (value === '') cookies.delete(name);

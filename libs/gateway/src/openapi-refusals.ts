@@ -42,6 +42,7 @@ function canMeet(route: Route, code: (typeof commonErrors)[number]): boolean {
     case 'request.too-many':
     case 'copy.behind':
     case 'service.unreachable':
+    case 'storage.unavailable':
     case 'server.unexpected':
       return true;
   }

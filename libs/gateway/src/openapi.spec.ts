@@ -78,8 +78,9 @@ describe('the OpenAPI document', () => {
     expect(codes('getMe', 401)).toContain('session.required');
     expect(codes('signUp', 401)).toEqual([]);
     expect(codes('getMe', 413)).toEqual([]);
-    expect(codes('getMe', 503)).toEqual(['copy.behind']);
-    expect(codes('addLabel', 503)).toEqual(['copy.behind', 'write.contended']);
+    const unavailable = ['copy.behind', 'service.unreachable', 'storage.unavailable'];
+    expect(codes('getMe', 503)).toEqual(unavailable);
+    expect(codes('addLabel', 503)).toEqual([...unavailable, 'write.contended']);
   });
 
   test('describes uploads as multipart, the rest as JSON', () => {

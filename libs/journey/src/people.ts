@@ -1,4 +1,4 @@
-import type { Client } from '@tandem/contracts';
+import type { Client, Send } from '@tandem/contracts';
 import { ApiProblem, createSession } from '@tandem/contracts';
 
 export type Person = { readonly name: string; readonly email: string; readonly password: string };
@@ -17,8 +17,8 @@ export async function tokenFromMail(client: Client, email: string, about: RegExp
 }
 
 /** Signs a person up (who may be there already), verifies their address by the mail, and logs them in. */
-export async function joinTandem(url: string, person: Person): Promise<Client> {
-  const client = createSession(url);
+export async function joinTandem(url: string, person: Person, send?: Send): Promise<Client> {
+  const client = createSession(url, send);
   try {
     await client.signUp({ body: { ...person } });
   } catch (error) {

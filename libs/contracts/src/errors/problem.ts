@@ -11,7 +11,6 @@ export const problemKinds = {
   unprocessable: 422,
   'too-many': 429,
   unexpected: 500,
-  unreachable: 502,
   unavailable: 503,
 } as const;
 

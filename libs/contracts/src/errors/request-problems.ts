@@ -48,14 +48,19 @@ export const requestProblems = {
     'Try again; if it stays, report the `requestId`.',
   ),
   'service.unreachable': problem(
-    'unreachable',
+    'unavailable',
     'A part of the system does not answer.',
-    'Try again in a moment.',
+    'Send the request again in a moment, with the same Idempotency-Key.',
   ),
   'copy.behind': problem(
     'unavailable',
     'A service has not caught up yet, so it cannot decide safely.',
     'Try again in a moment.',
+  ),
+  'storage.unavailable': problem(
+    'unavailable',
+    'What keeps the data cannot be reached just now.',
+    'Send the request again in a moment, with the same Idempotency-Key.',
   ),
   'write.contended': problem('unavailable', 'Too many people changed this at the same moment.', 'Try again.'),
   'identity.invalid': problem(

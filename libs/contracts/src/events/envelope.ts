@@ -17,6 +17,10 @@ export const Envelope = z.object({
   actor: Id.nullable().meta({ description: 'account; null: the system' }),
   organization: Id.nullable().meta({ description: 'acted for' }),
   internalto: Id.optional().meta({ description: 'the only organization that may see the event' }),
+  translates: z.string().optional().meta({
+    description:
+      'the type of the event that this one tells to readers of an older version, with its id, seq and hashes; no link of the chain',
+  }),
   traceparent: z.string().optional(),
   prevhash: z.string(),
   salt: z.string(),

@@ -47,5 +47,6 @@ export const commonErrors = [
   'copy.behind',
   'write.contended',
   'service.unreachable',
+  'storage.unavailable',
   'server.unexpected',
 ] as const satisfies readonly ErrorCode[];
