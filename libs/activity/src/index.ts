@@ -1,1 +1,2 @@
+export { activityProcess } from './config.ts';
 export { createActivity } from './service.ts';

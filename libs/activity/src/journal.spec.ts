@@ -118,6 +118,43 @@ describe('the journal', () => {
     expect(kinds(rows)).toEqual(['deleted', 'uploaded']);
   });
 
+  it('stops at nothing that lies on a topic, and makes nothing of it', async () => {
+    const { project, hostManager } = await aWorld();
+    const image = anImage(project, 'cat.jpg');
+    await activity.imageEvent(image, 'uploaded', { folder: '', name: 'cat.jpg' });
+    for (const key of ['not-an-id', '', image.id])
+      for (const value of ['{"not":"parsed"', null, 17, [], { seq: 2, subject: image.id }])
+        await activity.log.publish(aggregates.image.topic, [{ key, value }]);
+    await activity.imageEvent(image, 'deleted', { folder: '', name: 'cat.jpg' });
+    await activity.settled();
+    const { rows } = await activity.timeline(hostManager, project.id, { imageId: image.id });
+    expect(kinds(rows)).toEqual(['deleted', 'uploaded']);
+    expect(await activity.check(hostManager, project.id)).toMatchObject({ intact: true });
+  });
+
+  it('leaves translations out: the event that they translate is the link of the chain, whichever arrives first', async () => {
+    const { project, hostManager } = await aWorld();
+    const image = anImage(project, 'cat.jpg');
+    await activity.imageEvent(image, 'uploaded', { folder: '', name: 'cat.jpg' });
+    await activity.settled();
+    const { data, ...event } = await republished(image.id, 1);
+    const next = { ...event, seq: 2, stateseq: 2, data: { ...data, state: image } };
+    const older = { ...data.change, folder: 'as it was called before' };
+    await publish({
+      ...next,
+      type: 'tandem.image.uploaded.v0',
+      translates: 'tandem.image.uploaded.v1',
+      data: { change: older, state: image },
+    });
+    await publish(next);
+    await expect.poll(() => isApplied('image', image.id, 2), { timeout: 10_000 }).toBe(true);
+    expect((await journaled(image.id, 2))?.event).toMatchObject({
+      type: event.type,
+      data: { change: data.change },
+    });
+    expect((await activity.timeline(hostManager, project.id, { imageId: image.id })).rows).toHaveLength(2);
+  });
+
   it('has applied an event once both it and the copy have it', async () => {
     const { project } = await aWorld();
     const image = anImage(project, 'cat.jpg');

@@ -24,7 +24,9 @@ export function openJournal(store: Store, logger: Logger) {
     async handle(records) {
       const entries = records.flatMap(({ value }) => {
         const parsed = Envelope.safeParse(value);
-        if (parsed.success) return [entryOf(aggregate, parsed.data)];
+        // A translation is no link of the chain: the event that it translates is.
+        if (parsed.success)
+          return parsed.data.translates === undefined ? [entryOf(aggregate, parsed.data)] : [];
         // It has no place in a chain; the check will call its number missing.
         logger.error({ aggregate, issues: parsed.error.issues.slice(0, 5) }, 'not an event; left out');
         return [];

@@ -1,2 +1,3 @@
+export { orgProcess } from './config.ts';
 export { createOrg } from './service.ts';
 export type { OrgDeps } from './service.ts';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { NewEvent } from './event.ts';
+import type { NewEvent, OutboxEvent } from './event.ts';
 import type { Gated, sweepQueries } from './gated-document.ts';
 import type { Collection, CollectionSpec, Document } from './ports/index.ts';
+import type { Translations } from './translation.ts';
 
 /** An aggregate declared once: where it is kept, under which names its events go out, and what of it is public. */
 export type AggregateSpec<State extends Document, Public extends object, Queries> = {
@@ -13,6 +14,8 @@ export type AggregateSpec<State extends Document, Public extends object, Queries
   };
   /** What events carry as `state`; may change only together with an event. */
   readonly publicState: (state: State) => Public;
+  /** While a breaking change has readers of the older version (docs/changing-events.md). */
+  readonly translations?: Translations;
 };
 
 /** Who commands, for which organization, and under which idempotency key. */
@@ -89,6 +92,6 @@ export type Aggregates<State extends Document, Public extends object, Queries> =
 > & {
   readonly spec: AggregateSpec<State, Public, Queries>;
   readonly documents: Collection<Gated<State>, typeof sweepQueries>;
-  /** Called with each document right after its commit. */
-  onCommit(listener: (document: Gated<State>) => void): void;
+  /** Called with each document right after its commit, and the events just added to it: none where an answer was repeated. */
+  onCommit(listener: (document: Gated<State>, events: readonly OutboxEvent[]) => void): void;
 };

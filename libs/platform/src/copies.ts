@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { CopyBehind } from './copies-behind.ts';
+import { behindQueries, openCopyBehind } from './copies-behind.ts';
+import { createIntake } from './copy-intake.ts';
+import { goodVersion, isBehind, reachedSeq } from './copy-version.ts';
 import type {
   BatchHandler,
   Collection,
   Index,
-  LogRecord,
   Page,
   PageRequest,
   ParamsOf,
@@ -30,6 +33,7 @@ export type CopySpec<State extends { readonly id: string }, Queries> = {
 export type CopyKeys = Readonly<Record<string, readonly Scalar[]>>;
 export type CopyDocument<State> = {
   readonly id: string;
+  /** Of one that is behind, what it was before; null where nothing was ever read. */
   readonly state: State | null;
   readonly keys?: CopyKeys;
   readonly behind: { readonly seq: number; readonly error: string } | null;
@@ -41,6 +45,9 @@ export type Copy<State, Queries> = {
   readonly topic: string;
   readonly name: string;
   readonly handle: BatchHandler;
+  readonly behind: CopyBehind;
+  /** How many of its documents could not be brought up to date. */
+  readonly countBehind: CopyBehind['count'];
   get(id: string): Promise<State | undefined>;
   /** Those known, by id. */
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, State>>;
@@ -55,17 +62,7 @@ export type Copy<State, Queries> = {
   applied(id: string, seq: number): Promise<boolean>;
 };
 
-// A state read at seq n is stored as version 2n; one that could not be read as 2n - 1, so that a later replay of the same
-// event repairs it while an older one cannot hide it.
-const goodVersion = (stateSeq: number) => stateSeq * 2;
-const behindVersion = (stateSeq: number) => stateSeq * 2 - 1;
-const seqOf = (version: number) => Math.floor(version / 2);
 const cacheSize = 500;
-
-/** The part of an event that a copy rests on. */
-const Stated = z.object({ stateseq: z.int().min(1), data: z.object({ state: z.unknown() }) });
-/** Undefined for a message that cannot be numbered. */
-const stateSeqOf = ({ value }: LogRecord): number | undefined => Stated.safeParse(value).data?.stateseq;
 
 export function openCopy<
   State extends { readonly id: string },
@@ -77,19 +74,21 @@ export function openCopy<
     keys: z.record(z.string(), z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))).optional(),
     behind: z.object({ seq: z.int(), error: z.string() }).nullable(),
   });
-  const documents: Collection<CopyDocument<State>, Queries> = store.collection<CopyDocument<State>, Queries>({
+  const opened = store.collection<CopyDocument<State>, Queries & typeof behindQueries>({
     name: spec.name,
     schema: schema as unknown as z.ZodType<CopyDocument<State>>,
     schemaVersion: 1,
-    indexes: spec.indexes,
-    queries: spec.queries,
+    indexes: [...spec.indexes, { name: 'behind', fields: ['behind.seq'] }],
+    queries: { ...spec.queries, ...behindQueries },
   });
+  const documents = opened as unknown as Collection<CopyDocument<State>, Queries>;
+  const marked = opened as unknown as Collection<CopyDocument<State>, typeof behindQueries>;
   const cache = new Map<string, { readonly version: number; readonly doc: CopyDocument<State> }>();
 
-  const current = (document: CopyDocument<State>): State => {
-    if (document.behind || !document.state)
-      throw refusal('copy.behind', { aggregate: spec.aggregate, seq: document.behind?.seq });
-    return document.state;
+  /** Undefined where all that ever arrived under this id was passed over. */
+  const current = ({ state, behind }: CopyDocument<State>): State | undefined => {
+    if (behind) throw refusal('copy.behind', { aggregate: spec.aggregate, seq: behind.seq });
+    return state ?? undefined;
   };
 
   /** The least recently asked for goes first. */
@@ -100,49 +99,15 @@ export function openCopy<
     if (oldest !== undefined) cache.delete(oldest);
   };
 
-  const keysOf = (state: State | null): { readonly keys?: CopyKeys } =>
-    state && spec.keys ? { keys: spec.keys(state) } : {};
-
-  const entry = async ({ key, value }: LogRecord) => {
-    const event = Stated.safeParse(value);
-    const parsed = event.success ? spec.schema.safeParse(event.data.data.state) : event;
-    if (event.success && parsed.success) {
-      const state = parsed.data as State;
-      return {
-        version: goodVersion(event.data.stateseq),
-        doc: { id: key, state, ...keysOf(state), behind: null },
-      };
-    }
-    // What cannot even be numbered counts as the event after the last one that could.
-    const before = await documents.get(key);
-    const seq = event.success ? event.data.stateseq : seqOf(before?.version ?? 0) + 1;
-    const state = before?.doc.state ?? null;
-    const error = parsed.error ? z.prettifyError(parsed.error).slice(0, 500) : '';
-    return { version: behindVersion(seq), doc: { id: key, state, ...keysOf(state), behind: { seq, error } } };
-  };
-
+  const { good, handle } = createIntake(marked, spec);
+  const behind = openCopyBehind(marked, { ...spec, good, handle });
   return {
     aggregate: spec.aggregate,
     topic: spec.topic,
     name: spec.name,
-
-    async handle(records) {
-      // Of each aggregate only the newest state of the batch matters, and what could not be numbered after it.
-      const newest = new Map<string, LogRecord>();
-      const unnumbered = new Map<string, LogRecord>();
-      for (const record of records) {
-        const seq = stateSeqOf(record);
-        if (seq === undefined) unnumbered.set(record.key, record);
-        else {
-          unnumbered.delete(record.key);
-          const known = newest.get(record.key);
-          if (!known || (stateSeqOf(known) ?? 0) <= seq) newest.set(record.key, record);
-        }
-      }
-      await documents.putIfNewer(await Promise.all([...newest.values()].map(entry)));
-      if (unnumbered.size > 0)
-        await documents.putIfNewer(await Promise.all([...unnumbered.values()].map(entry)));
-    },
+    handle,
+    behind,
+    countBehind: behind.count,
 
     async get(id) {
       const known = cache.get(id);
@@ -164,23 +129,30 @@ export function openCopy<
       const read = changed.length > 0 ? await documents.getMany(changed) : [];
       const found = [...held.filter(({ doc }) => !changed.includes(doc.id)), ...read];
       for (const { version, doc } of found) remember(doc.id, version, doc);
-      return new Map(found.map(({ doc }) => [doc.id, current(doc)]));
+      return new Map(
+        found.flatMap(({ doc }) => {
+          const state = current(doc);
+          return state ? [[doc.id, state] as const] : [];
+        }),
+      );
     },
 
     async find(query, params, page) {
       const found = await documents.find(query, params, page);
-      return { ...found, rows: found.rows.map((document) => current(document as CopyDocument<State>)) };
+      return {
+        ...found,
+        rows: found.rows.flatMap((document) => current(document as CopyDocument<State>) ?? []),
+      };
     },
 
     async reached(ids) {
       const versions = await documents.versions([...new Set(ids)]);
-      return new Map([...versions].map(([id, version]) => [id, Math.ceil(version / 2)]));
+      return new Map([...versions].map(([id, version]) => [id, reachedSeq(version)]));
     },
 
     async applied(id, seq) {
-      // An odd version is that of a copy that is behind.
       const version = (await documents.versions([id])).get(id) ?? 0;
-      return version % 2 === 0 && version >= goodVersion(seq);
+      return !isBehind(version) && version >= goodVersion(seq);
     },
   };
 }

@@ -24,6 +24,8 @@ export type OutboxEvent = z.infer<typeof OutboxEvent>;
 /** As published: CloudEvents 1.0 JSON. */
 export type PublishedEvent = Omit<OutboxEvent, 'change'> & {
   readonly stateseq: number;
+  /** Of a translation: the type of the event that it tells to readers of an older version. */
+  readonly translates?: string;
   readonly data: {
     readonly change: Readonly<Record<string, unknown>>;
     readonly state: Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Aggregates, AggregateSpec, CommandContext, Decision, Outcome } from './aggregate.ts';
+import type { OutboxEvent } from './event.ts';
 import type { Gated } from './gated-document.ts';
 import { enterDecision, Gate, recallCommand, sweepQueries } from './gated-document.ts';
 import type { Collection, Document, Store } from './ports/index.ts';
@@ -15,6 +16,9 @@ export function openAggregates<State extends Document, Public extends object, Qu
   spec: AggregateSpec<State, Public, Queries>,
   runtime: Runtime,
 ): Aggregates<State, Public, Queries> {
+  const taken = Object.keys(sweepQueries).find((name) => name in (spec.collection.queries as object));
+  if (taken !== undefined)
+    throw new Error(`The query ${taken} of ${spec.name} has a name that the gate uses.`);
   const documents = store.collection<Gated<State>, Queries & typeof sweepQueries>({
     ...spec.collection,
     schema: spec.collection.schema.extend({ gate: Gate }) as unknown as z.ZodType<Gated<State>>,
@@ -25,16 +29,19 @@ export function openAggregates<State extends Document, Public extends object, Qu
     ],
     queries: { ...spec.collection.queries, ...sweepQueries },
   });
-  const listeners: ((document: Gated<State>) => void)[] = [];
+  const listeners: ((document: Gated<State>, events: readonly OutboxEvent[]) => void)[] = [];
 
   const finish = <Result>(
     document: Gated<State>,
     context: CommandContext,
     result: Result,
     replayed: boolean,
+    added = 0,
   ): Outcome<State, Result> => {
+    const { outbox } = document.gate;
     context.wrote.push({ aggregate: spec.name, id: document.id, seq: document.gate.seq });
-    if (!replayed || document.gate.outbox.length > 0) for (const listener of listeners) listener(document);
+    if (!replayed || outbox.length > 0)
+      for (const listener of listeners) listener(document, outbox.slice(outbox.length - added));
     return { state: document, result, seq: document.gate.seq, replayed };
   };
 
@@ -63,7 +70,7 @@ export function openAggregates<State extends Document, Public extends object, Qu
       const commandId = context.command?.key ?? runtime.newId();
       const document = enterDecision(undefined, decision, { id: commandId, context }, { spec, runtime });
       const outcome = await documents.insert(document);
-      if (outcome === 'ok') return finish(document, context, decision.result, false);
+      if (outcome === 'ok') return finish(document, context, decision.result, false, decision.events.length);
       const stored = await documents.get(id);
       const earlier = stored && recallCommand(stored.doc.gate, commandId, context);
       if (stored && earlier)
@@ -102,7 +109,8 @@ export function openAggregates<State extends Document, Public extends object, Qu
           if (now && recallCommand(now.doc.gate, commandId, context)) return 'lost' as const;
           throw error;
         });
-        if (outcome === 'ok') return finish(document, context, decision.result, false);
+        if (outcome === 'ok')
+          return finish(document, context, decision.result, false, decision.events.length);
         if (outcome !== 'lost')
           throw taken
             ? taken(outcome.duplicate)

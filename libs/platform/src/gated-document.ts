@@ -5,6 +5,7 @@ import { OutboxEvent } from './event.ts';
 import type { Document, Query } from './ports/index.ts';
 import { refusal } from './refusal.ts';
 import type { Runtime } from './runtime.ts';
+import { activeTraceparent } from './telemetry/scope.ts';
 
 const Command = z.object({
   id: z.string(),
@@ -37,8 +38,9 @@ const remembered = 16;
 const refusedKeys = 256;
 const digest = (key: string) => key.slice(0, 12);
 
-/** Added to every aggregate's queries: what a crash left unpublished or unsent. */
+/** Added to every aggregate's queries: what a crash left unpublished or unsent; and the same to be measured, unparsed. */
 export const sweepQueries = {
+  allIds: { where: () => ({}), fields: ['id'] },
   unpublished: {
     where: (before: string) => ({ 'gate.outbox.0.time': { lte: before } }),
     sort: [['gate.outbox.0.time', 'asc']],
@@ -47,7 +49,17 @@ export const sweepQueries = {
     where: (before: string) => ({ 'gate.mailsDue.0.at': { lte: before } }),
     sort: [['gate.mailsDue.0.at', 'asc']],
   },
-} as const satisfies { readonly [name: string]: Query<string> };
+  outboxes: {
+    where: (before: string) => ({ 'gate.outbox.0.time': { lte: before } }),
+    sort: [['gate.outbox.0.time', 'asc']],
+    fields: ['gate'],
+  },
+  dueMails: {
+    where: (before: string) => ({ 'gate.mailsDue.0.at': { lte: before } }),
+    sort: [['gate.mailsDue.0.at', 'asc']],
+    fields: ['gate'],
+  },
+} as const satisfies { readonly [name: string]: Query<string> | Query<undefined> };
 
 /** Numbers and chains the events of a decision, each to the one before it. */
 function chained(
@@ -68,8 +80,9 @@ function chained(
   },
 ): OutboxEvent[] {
   let { seq, hash } = before;
+  const traceparent = activeTraceparent() ?? context.traceparent;
   return decision.events.map((event) => {
-    const { actor, organization, traceparent } = context;
+    const { actor, organization } = context;
     const body = { id: runtime.newId(), type: event.type, time, actor, organization, change: event.change };
     const salt = runtime.newSalt();
     const prevhash = hash;

@@ -109,6 +109,75 @@ describe('the relay', () => {
     expect(sent.map(({ to, text }) => [to, text])).toEqual([['ada@example.org', 'token for a']]);
     expect((await gate.documents.get('a'))?.doc.gate.mailsDue).toEqual([]);
   });
+
+  it('leaves a mail that fails alone for a while, tells each failure, and sends the others meanwhile', async () => {
+    let now = new Date('2026-11-24T09:00:00.000Z');
+    const sent: string[] = [];
+    const told: object[] = [];
+    const relay = createRelay(gate, {
+      ...opened,
+      runtime: { ...opened.runtime, now: () => now },
+      logger: { ...logger, error: (about) => void told.push(about) },
+      mailer: {
+        send: async ({ to }) => {
+          if (to.startsWith('nobody')) throw new Error('no such mailbox');
+          sent.push(to);
+        },
+        close: async () => {},
+      },
+      renderMail: ({ id, to }) => ({ id, to, subject: 'Sweets', text: 'Sweets' }),
+    });
+    const insert = (id: string, ...addresses: string[]) => {
+      const mails = addresses.map((to) => ({ kind: 'made', to, about: {} }));
+      return gate.insert(id, context(), { ...newJar(id), mails }, taken);
+    };
+    const tries = () => told.map((about) => (about as { tries?: number }).tries);
+    await insert('a', 'nobody@example.org', 'ada@example.org');
+    await vi.waitFor(async () => expect((await gate.documents.get('a'))?.doc.gate.mailsDue).toHaveLength(1));
+    now = new Date(now.getTime() + 1_000);
+    await gate.update('a', context(), oneMore());
+    await insert('b', 'leo@example.org');
+    await vi.waitFor(() => expect(sent).toEqual(['ada@example.org', 'leo@example.org']));
+    expect(tries()).toEqual([1]);
+    now = new Date(now.getTime() + 1_000);
+    await gate.update('a', context(), oneMore());
+    await vi.waitFor(() => expect(tries()).toEqual([1, 2]));
+    await relay.close();
+    expect(told.at(-1)).toMatchObject({ kind: 'made', tries: 2, pause: 4_000 });
+    expect((await gate.documents.get('a'))?.doc.gate.mailsDue.map(({ to }) => to)).toEqual([
+      'nobody@example.org',
+    ]);
+  });
+
+  it('reaches what was never sent behind any number of mails that fail', async () => {
+    const sent: string[] = [];
+    const options = {
+      ...opened,
+      logger,
+      mailer: {
+        send: async ({ to }: Mail) => {
+          if (to.startsWith('nobody')) throw new Error('no such mailbox');
+          sent.push(to);
+        },
+        close: async () => {},
+      },
+      renderMail: ({ id, to }: { id: string; to: string }) => ({ id, to, subject: 'Sweets', text: 'Sweets' }),
+    };
+    const due = (id: string, to: string) =>
+      gate.insert(id, context(), { ...newJar(id), mails: [{ kind: 'made', to, about: {} }] }, taken);
+    await Promise.all(
+      Array.from({ length: 200 }, (_, index) => due(`a${index}`, `nobody${index}@example.org`)),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await due('b', 'ada@example.org');
+    const withoutMailer = createRelay(gate, { ...opened, logger });
+    await withoutMailer.start();
+    await withoutMailer.close();
+    const relay = createRelay(gate, options);
+    await relay.start();
+    await vi.waitFor(() => expect(sent).toEqual(['ada@example.org']), 10_000);
+    await relay.close();
+  });
 });
 
 describe('a copy', () => {

@@ -2,14 +2,27 @@ import type { PublishedEvent } from './event.ts';
 import type { Aggregates } from './aggregate.ts';
 import type { Gated, PendingMail } from './gated-document.ts';
 import type { Logger } from './logging.ts';
+import { createMailPauses } from './mail-pauses.ts';
 import type { Document, EventLog, Mail, Mailer } from './ports/index.ts';
+import { restateAll } from './restate.ts';
 import type { Runtime } from './runtime.ts';
+import type { PublishFailures } from './telemetry/aggregate-metrics.ts';
+import { measureAggregates } from './telemetry/aggregate-metrics.ts';
+import type { Metrics } from './telemetry/metrics.ts';
+import { publishTraced } from './telemetry/producing.ts';
+import type { Scope } from './telemetry/scope.ts';
+import { currentScope, inScope } from './telemetry/scope.ts';
+import { withTranslation } from './translation.ts';
 
 export type Relay = {
   /** Publishes what an earlier process left behind, then keeps sweeping every few seconds. */
   start(): Promise<void>;
   /** Publishes and sends what is waiting, then stops. */
   close(): Promise<void>;
+  /** Tells the current state of every aggregate again, as events; `told` hears how many so far. Needs no start. */
+  restate(told?: (count: number) => void): Promise<number>;
+  /** Has what the aggregate's commands write, and what waits to go out, counted there. */
+  measure(metrics: Metrics): void;
 };
 
 type Deps = {
@@ -37,20 +50,27 @@ export function createRelay<State extends Document, Public extends object, Queri
   let closed = false;
   const publishedUpTo = new Map<string, number>();
   const sentMails = new Set<string>();
+  const mailPauses = createMailPauses(runtime.now);
+  /** Where the next sweep goes on among unsent mails: many that fail for good hide none behind them. */
+  let unsentRest: { readonly cutoff: string; readonly after: string } | undefined;
+  let failures: PublishFailures | undefined;
+  /** The request that a document comes from: the relay works for many at once, its log lines are theirs. */
+  const origins = new WeakMap<Gated<State>, Scope>();
 
   const published = (document: Gated<State>): readonly PublishedEvent[] => {
     const state = spec.publicState(document) as Readonly<Record<string, unknown>>;
     const from = publishedUpTo.get(document.id) ?? 0;
     return document.gate.outbox
       .filter(({ seq }) => seq > from)
-      .map(({ change, ...event }) => ({ ...event, stateseq: document.gate.seq, data: { change, state } }));
+      .map(({ change, ...event }) => ({ ...event, stateseq: document.gate.seq, data: { change, state } }))
+      .flatMap((event) => withTranslation(event, spec.translations, logger));
   };
 
   const publish = async (batch: readonly Gated<State>[]) => {
     const records = batch.flatMap((document) =>
       published(document).map((value) => ({ key: document.id, value })),
     );
-    if (records.length > 0) await log.publish(spec.topic, records);
+    if (records.length > 0) await publishTraced(log, spec.topic, records);
     for (const { id, gate } of batch) publishedUpTo.set(id, Math.max(gate.seq, publishedUpTo.get(id) ?? 0));
     for (const id of publishedUpTo.keys()) {
       if (publishedUpTo.size <= 10_000) break;
@@ -64,19 +84,23 @@ export function createRelay<State extends Document, Public extends object, Queri
 
   const sendMails = async (batch: readonly Gated<State>[]) => {
     if (!mailer || !renderMail) return;
-    const due = batch.flatMap(({ id, gate }) => gate.mailsDue.map((mail) => ({ id, mail })));
+    const due = batch.flatMap((document) =>
+      document.gate.mailsDue
+        .filter((mail) => !mailPauses.has(mail.id))
+        .map((mail) => ({ id: document.id, mail, scope: origins.get(document) })),
+    );
     // One address that no server takes must not make all others get their mail again.
     const pulls = await Promise.all(
-      due.map(async ({ id, mail }) => {
+      due.map(async ({ id, mail, scope }) => {
         try {
           if (!sentMails.has(mail.id)) await mailer.send(await renderMail(mail));
           sentMails.add(mail.id);
+          mailPauses.sent(mail.id);
           return [{ id, elementIds: [mail.id] }];
         } catch (error) {
-          logger.error(
-            { error, mail: mail.id, kind: mail.kind },
-            'a mail was not sent; the sweeper will try again',
-          );
+          failures?.mails();
+          const about = { error, mail: mail.id, kind: mail.kind, ...mailPauses.failed(mail.id) };
+          inScope(scope, () => logger.error(about, 'a mail was not sent; it is tried again after a pause'));
           return [];
         }
       }),
@@ -93,9 +117,10 @@ export function createRelay<State extends Document, Public extends object, Queri
       await publish([document]);
       return true;
     } catch (error) {
-      logger.error(
-        { error, aggregate: spec.name, id: document.id },
-        'publishing failed; the sweeper will try again',
+      failures?.events();
+      const about = { error, aggregate: spec.name, id: document.id };
+      inScope(origins.get(document), () =>
+        logger.error(about, 'publishing failed; the sweeper will try again'),
       );
       return false;
     }
@@ -129,16 +154,19 @@ export function createRelay<State extends Document, Public extends object, Queri
   };
 
   const kick = (): Promise<boolean> =>
-    running ?? (waiting.size === 0 ? Promise.resolve(true) : (running = drain()));
+    running ?? (waiting.size === 0 ? Promise.resolve(true) : (running = inScope(undefined, drain)));
 
   /** Whether there may be more of what was never published. */
   const sweep = async (before: Date): Promise<boolean> => {
     const cutoff = before.toISOString();
     const page = { limit: 200 };
+    const rest = unsentRest;
     const [unpublished, unsent] = await Promise.all([
       documents.find('unpublished', cutoff, page),
-      documents.find('unsent', cutoff, page),
+      documents.find('unsent', rest?.cutoff ?? cutoff, rest ? { ...page, after: rest.after } : page),
     ]);
+    unsentRest =
+      unsent.next === undefined ? undefined : { cutoff: rest?.cutoff ?? cutoff, after: unsent.next };
     for (const document of [...unpublished.rows, ...unsent.rows]) {
       // What the outbox still holds was perhaps never published: forget what this process believes.
       publishedUpTo.delete(document.id);
@@ -149,6 +177,8 @@ export function createRelay<State extends Document, Public extends object, Queri
   };
 
   aggregates.onCommit((document) => {
+    const scope = currentScope();
+    if (scope) origins.set(document, scope);
     enqueue(document);
     void kick();
   });
@@ -172,6 +202,15 @@ export function createRelay<State extends Document, Public extends object, Queri
       clearTimeout(timer);
       await kick();
       await mailing;
+    },
+    restate: (told) =>
+      restateAll(aggregates, async (count) => {
+        // No faster than it gets published.
+        await kick();
+        told?.(count);
+      }),
+    measure(metrics) {
+      failures = measureAggregates(metrics, aggregates, runtime.now);
     },
   };
 }

@@ -2,6 +2,9 @@ import express from 'express';
 import type { Express, RequestHandler, Router } from 'express';
 import type { Logger as Pino } from 'pino';
 import { z } from 'zod';
+import type { Behind } from './behind.ts';
+import { behindOf } from './behind.ts';
+import type { CopyBehind } from './copies-behind.ts';
 import { createApp } from './http/app.ts';
 import type { ProblemTables } from './http/problem.ts';
 import type { Handlers, RouteShape } from './http/route-shape.ts';
@@ -13,6 +16,10 @@ import type { BatchHandler, EventLog, Store, Subscription } from './ports/index.
 import { refusal } from './refusal.ts';
 import type { Relay } from './relay.ts';
 import type { Runtime } from './runtime.ts';
+import { consuming } from './telemetry/consuming.ts';
+import type { Metrics } from './telemetry/metrics.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { measureReaders } from './telemetry/reader-metrics.ts';
 
 /** Something that reads the log and can say whether it has got as far as an event: a copy, or a journal. */
 export type Reader = {
@@ -21,6 +28,10 @@ export type Reader = {
   readonly topic: string;
   readonly handle: BatchHandler;
   applied(id: string, seq: number): Promise<boolean>;
+  /** Of a copy: what could not be brought up to date. */
+  readonly behind?: CopyBehind;
+  /** Of a copy: how many of its documents could not be brought up to date. */
+  readonly countBehind?: () => Promise<number>;
 };
 
 export type ServiceDeps = {
@@ -38,6 +49,11 @@ export type Service = {
   /** Resolves when every copy has caught up with what lay in the log. */
   start(): Promise<void>;
   ready(): boolean;
+  /** Tells the current state of all its aggregates again, as events; `told` hears how many so far. Needs no start. */
+  restate(told?: (count: number) => void): Promise<number>;
+  readonly behind: Behind;
+  /** Prometheus text. */
+  metrics(): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -49,6 +65,8 @@ type Parts<Routes extends { readonly [name: string]: RouteShape }> = {
   readonly readers: readonly Reader[];
   readonly relays: readonly Relay[];
   readonly admit?: Admissions;
+  /** Where the service counts what it alone knows of. */
+  readonly metrics?: Metrics;
   /** Reached by other services alone, below /internal. */
   readonly internal?: Router;
   /** Work in the background, begun with the service. */
@@ -76,10 +94,14 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
   deps: ServiceDeps,
 ): Service {
   let begun = false;
-  let subscriptions: readonly Subscription[] = [];
-  const failures = () => subscriptions.flatMap((subscription) => subscription.failure()?.message ?? []);
+  const subscriptions = new Map<string, Subscription>();
+  const failures = () => [...subscriptions.values()].flatMap((one) => one.failure()?.message ?? []);
   // A copy that cannot take in what happens must not decide: a revocation never fails open.
   const ready = () => begun && failures().length === 0;
+
+  const metrics = parts.metrics ?? createMetrics(parts.name);
+  for (const relay of parts.relays) relay.measure(metrics);
+  measureReaders(metrics, parts.readers, (reader) => subscriptions.get(reader));
 
   const applied = async (aggregate: string, id: string, seq: number) => {
     const readers = parts.readers.filter((reader) => reader.aggregate === aggregate);
@@ -95,6 +117,9 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
       () => false,
     );
     response.status(ready() && reached ? 200 : 503).json({ ready: ready() && reached, failures: failures() });
+  });
+  router.get('/metrics', async (_request, response) => {
+    response.type(metrics.contentType).send(await metrics.text());
   });
   router.get('/internal/applied', async (request, response) => {
     const query = AppliedQuery.safeParse(request.query);
@@ -119,16 +144,27 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
 
   return {
     name: parts.name,
-    app: createApp(router, { logger: deps.logger, newId: deps.runtime.newId, tables: parts.tables }),
+    app: createApp(router, { logger: deps.logger, newId: deps.runtime.newId, tables: parts.tables, metrics }),
     ready,
+    async restate(told) {
+      let before = 0;
+      for (const relay of parts.relays) before += await relay.restate((count) => told?.(before + count));
+      return before;
+    },
+    behind: behindOf(parts.readers, deps),
+    metrics: metrics.text,
     async start() {
-      subscriptions = await Promise.all(
-        parts.readers.map((reader) =>
-          deps.log.subscribe(`tandem.${parts.name}.${reader.name}`, [reader.topic], reader.handle),
-        ),
+      await Promise.all(
+        parts.readers.map(async ({ name, topic, handle }) => {
+          const group = `tandem.${parts.name}.${name}`;
+          subscriptions.set(
+            name,
+            await deps.log.subscribe(group, [topic], consuming(name, deps.logger, handle)),
+          );
+        }),
       );
       await Promise.all(parts.relays.map((relay) => relay.start()));
-      await Promise.all(subscriptions.map(({ caughtUp }) => caughtUp));
+      await Promise.all([...subscriptions.values()].map(({ caughtUp }) => caughtUp));
       parts.background?.start();
       begun = true;
     },

@@ -1,1 +1,2 @@
+export { projectSharingProcess } from './config.ts';
 export { createProjectSharing } from './service.ts';

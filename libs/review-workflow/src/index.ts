@@ -1,1 +1,2 @@
+export { reviewWorkflowProcess } from './config.ts';
 export { createReviewWorkflow } from './service.ts';

@@ -1,10 +1,11 @@
 import { problemKinds, problems, reviewWorkflowRoutes } from '@tandem/contracts';
 import type { Blobs, Service, ServiceDeps } from '@tandem/platform';
-import { assembleService, createRelay } from '@tandem/platform';
+import { assembleService, createMetrics, createRelay } from '@tandem/platform';
 import { admissions } from './admissions.ts';
 import { openCopies } from './copies.ts';
 import { openImages } from './image.store.ts';
 import { openKeysInUse } from './keys-in-use.ts';
+import { countMoves } from './moves-metric.ts';
 import { openPictureReader } from './picture.ts';
 import { openRevisions } from './revisions.store.ts';
 import { reviewWorkflowHandlers } from './routes.ts';
@@ -27,6 +28,8 @@ export function createReviewWorkflow(deps: ServiceDeps & { readonly blobs: Blobs
     blobs,
     runtime,
   };
+  const metrics = createMetrics('review-workflow');
+  countMoves(metrics, images);
   return assembleService(
     {
       name: 'review-workflow',
@@ -36,6 +39,7 @@ export function createReviewWorkflow(deps: ServiceDeps & { readonly blobs: Blobs
       tables: { problems, kinds: problemKinds },
       readers: [copies.accounts, copies.organizations, copies.projects],
       relays: [createRelay(images, deps)],
+      metrics,
     },
     deps,
   );

@@ -1,17 +1,26 @@
 import express from 'express';
 import type { Express, Router } from 'express';
-import { pinoHttp } from 'pino-http';
 import type { Logger as Pino } from 'pino';
 import { refusal } from '../refusal.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { requestMetrics } from '../telemetry/request-metrics.ts';
 import type { ProblemTables } from './problem.ts';
 import { problemHandler, requestIdHeader } from './problem.ts';
+import { requestLog } from './request-log.ts';
+import { openRequests, resumeRequest } from './request-scope.ts';
 
-/** An Express app around a router: request ids, one log line a request (from level info), problem documents. It never listens. */
-export function createApp(
-  router: Router,
-  options: { readonly logger: Pino; readonly newId: () => string; readonly tables: ProblemTables },
-): Express {
-  const { logger, newId, tables } = options;
+export type AppOptions = {
+  readonly logger: Pino;
+  readonly newId: () => string;
+  readonly tables: ProblemTables;
+  readonly metrics?: Metrics;
+  /** Requests come from anywhere: the trace they name is not believed. */
+  readonly public?: boolean;
+};
+
+/** An Express app around a router: request ids, traces, figures, one log line a request (from level info), problem documents. It never listens. */
+export function createApp(router: Router, options: AppOptions): Express {
+  const { logger, newId, tables, metrics } = options;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -20,25 +29,12 @@ export function createApp(
     response.setHeader(requestIdHeader, given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : newId());
     next();
   });
-  if (logger.isLevelEnabled('info')) {
-    app.use(
-      pinoHttp({
-        logger,
-        genReqId: (_request, response) => String(response.getHeader(requestIdHeader)),
-        autoLogging: { ignore: ({ url }) => url === '/healthz' || url === '/readyz' },
-        serializers: {
-          req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
-          res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-        },
-        customLogLevel: (_request, response, error) =>
-          error || response.statusCode >= 500 ? 'error' : 'info',
-      }),
-    );
-  }
+  app.use(openRequests(metrics && requestMetrics(metrics), { public: options.public ?? false }));
+  if (logger.isLevelEnabled('info')) app.use(requestLog(logger));
   app.use(router);
   app.use(() => {
     throw refusal('request.unknown-route');
   });
-  app.use(problemHandler(tables, logger));
+  app.use(resumeRequest(problemHandler(tables, logger)));
   return app;
 }

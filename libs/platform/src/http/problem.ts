@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import { BadCursor } from '../ports/index.ts';
+import { BadCursor, Unavailable } from '../ports/index.ts';
 import { isRefusal, refusal } from '../refusal.ts';
 import type { Logger } from '../logging.ts';
+import { routeOf } from './route-of.ts';
 
 /** The contracts' tables: what each code means, and which HTTP status each kind has. */
 export type ProblemTables = {
@@ -44,7 +45,7 @@ type BodyParserError = { readonly type?: string; readonly limit?: number; readon
 
 /** Turns what Express, its body parsers and the store's cursors throw into the mechanism's own refusals. */
 function translated(error: unknown): unknown {
-  if (error instanceof BadCursor) return refusal(error.code);
+  if (error instanceof BadCursor || error instanceof Unavailable) return refusal(error.code);
   const { type, limit, status } = (error ?? {}) as BodyParserError;
   if (type === 'entity.too.large') return refusal('request.too-large', { limit });
   if (type === 'entity.parse.failed') return refusal('request.malformed-json');
@@ -62,7 +63,7 @@ export const problemHandler =
     const error = translated(thrown);
     if (response.headersSent) {
       const log = isRefusal(error) ? logger.warn : logger.error;
-      log.call(logger, { error, path: request.path }, 'failed after the answer had begun');
+      log.call(logger, { error, route: routeOf(request) }, 'failed after the answer had begun');
       next(error);
       return;
     }
@@ -70,9 +71,6 @@ export const problemHandler =
       sendProblem(response, tables, error.refusal.code, error.refusal.details);
       return;
     }
-    logger.error(
-      { error, method: request.method, path: request.path, requestId: response.getHeader(requestIdHeader) },
-      'unexpected',
-    );
+    logger.error({ error, method: request.method, route: routeOf(request) }, 'unexpected');
     sendProblem(response, tables, 'server.unexpected');
   };

@@ -5,6 +5,7 @@ import type { VerifyIdentity } from '../identity.ts';
 import { identityHeader } from '../identity.ts';
 import { refusal } from '../refusal.ts';
 import { bodyParsers, readCall } from './read-request.ts';
+import { resumeScope } from './request-scope.ts';
 import type { Bytes, Handler, Handlers, RouteShape } from './route-shape.ts';
 
 export type ServeDeps = {
@@ -55,20 +56,26 @@ export function serveRoutes<Routes extends { readonly [name: string]: RouteShape
       }
       next();
     };
-    router[method](expressPath(route.path), identified, ...bodyParsers(route), async (request, response) => {
-      const call = readCall(route, request, String(response.locals['accountId'] ?? ''));
-      const answer: unknown = await handle(call);
-      const { wrote } = call.context;
-      if (wrote.length > 0)
-        response.setHeader(
-          wroteHeader,
-          wrote.map(({ aggregate, id, seq }) => `${aggregate}/${id}@${seq}`).join(', '),
-        );
-      if (typeof route.response === 'string') await sendBytes(response, route, answer as Bytes);
-      else if (route.response)
-        response.status(route.status).setHeader('cache-control', 'private, no-store').json(answer);
-      else response.status(route.status).end();
-    });
+    router[method](
+      expressPath(route.path),
+      identified,
+      ...bodyParsers(route),
+      resumeScope,
+      async (request, response) => {
+        const call = readCall(route, request, String(response.locals['accountId'] ?? ''));
+        const answer: unknown = await handle(call);
+        const { wrote } = call.context;
+        if (wrote.length > 0)
+          response.setHeader(
+            wroteHeader,
+            wrote.map(({ aggregate, id, seq }) => `${aggregate}/${id}@${seq}`).join(', '),
+          );
+        if (typeof route.response === 'string') await sendBytes(response, route, answer as Bytes);
+        else if (route.response)
+          response.status(route.status).setHeader('cache-control', 'private, no-store').json(answer);
+        else response.status(route.status).end();
+      },
+    );
   }
   return router;
 }
