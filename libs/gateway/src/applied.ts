@@ -1,11 +1,14 @@
 import type { AggregateName, ServiceName } from '@tandem/contracts';
 import { AppliedAnswer } from '@tandem/contracts';
+import { startClientSpan } from '@tandem/platform';
+import type { ServiceAddresses } from './addresses.ts';
 
 export type Wrote = { readonly aggregate: string; readonly id: string; readonly seq: number };
-export type ServiceUrls = { readonly [Name in Exclude<ServiceName, 'gateway'>]: string };
 
 /** Which services keep a copy of what; the gateway itself keeps accounts. Images are not waited for. */
-const copiedBy: { readonly [Name in Exclude<AggregateName, 'image'>]: readonly (keyof ServiceUrls)[] } = {
+export const copiedBy: {
+  readonly [Name in Exclude<AggregateName, 'image'>]: readonly (keyof ServiceAddresses)[];
+} = {
   account: ['project-sharing', 'review-workflow', 'activity'],
   organization: ['project-sharing', 'review-workflow', 'activity'],
   project: ['review-workflow', 'activity'],
@@ -25,23 +28,26 @@ export type WaitUntilApplied = (
 
 /** Asks every service that copies what was written until it has applied it; names those that have not in time. */
 export function createWaitUntilApplied(
-  services: ServiceUrls,
+  services: ServiceAddresses,
   own: { applied(aggregate: string, id: string, seq: number): Promise<boolean> },
 ): WaitUntilApplied {
   const confirmed = async (
-    service: keyof ServiceUrls,
+    service: keyof ServiceAddresses,
     { aggregate, id, seq }: Wrote,
     milliseconds: number,
   ) => {
     const query = new URLSearchParams({ aggregate, id, seq: String(seq), wait: String(milliseconds) });
-    try {
-      const response = await fetch(`${services[service]}/internal/applied?${query}`, {
+    // The replicas share what they have applied: the first one that confirms is enough, and one that hangs delays nobody.
+    const ask = async (address: string) => {
+      const span = startClientSpan('GET /internal/applied', { 'server.address': service });
+      const response = await fetch(`${address}/internal/applied?${query}`, {
+        headers: span.headers,
         signal: AbortSignal.timeout(milliseconds + 500),
-      });
-      return response.ok && AppliedAnswer.parse(await response.json()).applied;
-    } catch {
-      return false;
-    }
+      }).finally(() => span.end());
+      if (response.ok && AppliedAnswer.parse(await response.json()).applied) return true;
+      throw new Error('not applied');
+    };
+    return Promise.any(services[service].inOrder().map(ask)).catch(() => false);
   };
 
   /** Asks again until the time is over: a service that restarts just now may still confirm. */

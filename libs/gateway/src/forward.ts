@@ -1,18 +1,21 @@
-import { Agent } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { randomBytes } from 'node:crypto';
+import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Route } from '@tandem/contracts';
 import { problemKinds, problems, refuse } from '@tandem/contracts';
 import type { Logger, SignIdentity } from '@tandem/platform';
 import { identityHeader, requestIdHeader, sendProblem, wroteHeader } from '@tandem/platform';
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { createProxyMiddleware, responseInterceptor } from 'http-proxy-middleware';
-import type { ServiceUrls, WaitUntilApplied } from './applied.ts';
+import type { Addresses, ServiceAddresses } from './addresses.ts';
+import type { WaitUntilApplied } from './applied.ts';
 import { parseWrote } from './applied.ts';
+import { createReplicaAgent } from './connect.ts';
 import type { Sessions } from './sessions.ts';
 
 /** How long an answer waits for the copies: for every write on rare aggregates, and for routes declared effective. */
 const patience = { write: 1_000, effective: 5_000 };
+
+const ignored = () => undefined;
 
 /** Nothing that came from outside under these names reaches a service. */
 const strippedHeaders = [
@@ -43,64 +46,116 @@ export const identify =
       request.headers[identityHeader] = await sign(accountId, route.service);
     }
     request.headers[requestIdHeader] = String(response.getHeader(requestIdHeader));
-    request.headers['traceparent'] =
-      `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
     next();
   };
 
 /** Sends a request on to its service; one forwarder a service, and one more for writes that others must have applied. */
-export function createForwarders(services: ServiceUrls, waitUntilApplied: WaitUntilApplied, logger: Logger) {
-  const agent = new Agent({ keepAlive: true, maxFreeSockets: 256 });
-  const unreachable = (error: Error, request: IncomingMessage, response: unknown) => {
+export function createForwarders(
+  services: ServiceAddresses,
+  waitUntilApplied: WaitUntilApplied,
+  logger: Logger,
+) {
+  const agents: Agent[] = [];
+  const unreachable = (error: unknown, request: IncomingMessage, response: ServerResponse) => {
     logger.warn({ error, method: request.method }, 'a service does not answer');
-    const answer = response as Response;
-    if (typeof answer.status === 'function' && !answer.headersSent)
-      sendProblem(answer, { problems, kinds: problemKinds }, 'service.unreachable');
-    else (answer as { destroy?: () => void }).destroy?.();
+    if (response.headersSent) response.destroy();
+    else sendProblem(response as Response, { problems, kinds: problemKinds }, 'service.unreachable');
   };
-  const common = (service: keyof ServiceUrls) =>
-    ({ target: services[service], agent, xfwd: false, proxyTimeout: 120_000 }) as const;
 
-  const plain = (service: keyof ServiceUrls) =>
-    createProxyMiddleware({
-      ...common(service),
-      on: { error: unreachable, proxyRes: (answer) => void delete answer.headers[wroteHeader] },
-    });
+  /** A GET that got no answer is sent once more: the connection may have been closed by a replica that stopped. */
+  const orOnceMore = (send: (request: Request, response: Response) => void) => {
+    const sentTwice = new WeakSet<IncomingMessage>();
+    return (error: Error, request: IncomingMessage, response: ServerResponse | Socket) => {
+      if (!('headersSent' in response)) response.destroy();
+      else if (
+        request.method !== 'GET' ||
+        sentTwice.has(request) ||
+        response.headersSent ||
+        response.destroyed
+      )
+        unreachable(error, request, response);
+      else {
+        sentTwice.add(request);
+        send(request as Request, response as Response);
+      }
+    };
+  };
 
-  const awaiting = (service: keyof ServiceUrls, effective: boolean) =>
-    createProxyMiddleware({
-      ...common(service),
-      selfHandleResponse: true,
+  const forwarderTo = (addresses: Addresses) => {
+    const agent = createReplicaAgent(addresses);
+    agents.push(agent);
+    const chosen = new WeakMap<IncomingMessage, string>();
+    const common = {
+      agent,
+      xfwd: false,
+      proxyTimeout: 120_000,
+      router(request: IncomingMessage) {
+        const [address = ''] = addresses.inOrder();
+        chosen.set(request, address);
+        return address;
+      },
+    } as const;
+    /** A replica that says 503 may still be starting: the others are asked first for a moment. */
+    const look = (answer: IncomingMessage, request: IncomingMessage) => {
+      const address = chosen.get(request);
+      if (answer.statusCode === 503 && address !== undefined) addresses.failed(address);
+    };
+
+    const plain: RequestHandler = createProxyMiddleware<Request, Response>({
+      ...common,
       on: {
-        error: unreachable,
-        proxyRes: responseInterceptor(async (body, answer, _request, response: ServerResponse) => {
-          response.removeHeader(wroteHeader);
-          const wrote = parseWrote(answer.headers[wroteHeader] as string | undefined);
-          if (wrote.length === 0) return body;
-          const pending = await waitUntilApplied(wrote, effective ? patience.effective : patience.write);
-          if (!effective || pending.length === 0 || (answer.statusCode ?? 500) >= 300) return body;
-          response.statusCode = 202;
-          return JSON.stringify({ ...(JSON.parse(body.toString()) as object), pending });
-        }),
+        error: orOnceMore((request, response) => void plain(request, response, ignored)),
+        proxyRes(answer, request) {
+          look(answer, request);
+          delete answer.headers[wroteHeader];
+        },
       },
     });
 
-  const names = Object.keys(services) as (keyof ServiceUrls)[];
-  const forwarders = new Map(
-    names.map((name) => [
-      name,
-      { plain: plain(name), write: awaiting(name, false), effective: awaiting(name, true) },
-    ]),
-  );
+    const awaiting = (effective: boolean): RequestHandler => {
+      const intercept = responseInterceptor(async (body, answer, _request, response: ServerResponse) => {
+        response.removeHeader(wroteHeader);
+        const wrote = parseWrote(answer.headers[wroteHeader] as string | undefined);
+        if (wrote.length === 0) return body;
+        const pending = await waitUntilApplied(wrote, effective ? patience.effective : patience.write);
+        if (!effective || pending.length === 0 || (answer.statusCode ?? 500) >= 300) return body;
+        response.statusCode = 202;
+        return JSON.stringify({ ...(JSON.parse(body.toString()) as object), pending });
+      });
+      return createProxyMiddleware<Request, Response>({
+        ...common,
+        selfHandleResponse: true,
+        on: {
+          error: (error, request, response) => unreachable(error, request, response as ServerResponse),
+          proxyRes(answer, request, response) {
+            look(answer, request);
+            // An answer that breaks off is none: the interceptor would end it as if it were one.
+            answer.once('error', (error) => unreachable(error, request, response));
+            return intercept(answer, request, response);
+          },
+        },
+      });
+    };
+    return {
+      plain,
+      write: awaiting(false),
+      effective: awaiting(true),
+    };
+  };
+
+  const names = Object.keys(services) as (keyof ServiceAddresses)[];
+  const forwarders = new Map(names.map((name) => [name, forwarderTo(services[name])]));
   return {
     /** Image writes never wait. */
     to(route: Route): RequestHandler {
-      const forwarder = forwarders.get(route.service as keyof ServiceUrls);
+      const forwarder = forwarders.get(route.service as keyof ServiceAddresses);
       if (!forwarder) throw new Error(`no address for ${route.service}`);
-      if (route.effective) return forwarder.effective as RequestHandler;
+      if (route.effective) return forwarder.effective;
       const rare = route.service === 'org' || route.service === 'project-sharing';
-      return (rare && route.method !== 'GET' ? forwarder.write : forwarder.plain) as RequestHandler;
+      return rare && route.method !== 'GET' ? forwarder.write : forwarder.plain;
     },
-    close: () => agent.destroy(),
+    close() {
+      for (const agent of agents) agent.destroy();
+    },
   };
 }

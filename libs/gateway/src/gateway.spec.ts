@@ -167,7 +167,7 @@ describe('the gateway', () => {
   it('says so when a service does not answer', async () => {
     await expect(
       ada.nextImage({ params: { organizationId, projectId }, body: { queue: 'review' } }),
-    ).rejects.toMatchObject({ code: 'service.unreachable', status: 502 });
+    ).rejects.toMatchObject({ code: 'service.unreachable', status: 503 });
   });
 
   it('goes on for everybody else while one account holds as many slow requests open as it may', async () => {

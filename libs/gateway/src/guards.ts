@@ -2,7 +2,7 @@ import type { Route } from '@tandem/contracts';
 import { problemKinds, problems, refuse } from '@tandem/contracts';
 import { sendProblem } from '@tandem/platform';
 import type { Request, RequestHandler, Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { LimitFunction } from 'p-limit';
 import pLimit from 'p-limit';
 
@@ -54,10 +54,16 @@ const limit = (
   });
 
 const byAccount = (_request: Request, response: Response) => String(response.locals['accountId']);
-const address = (request: Request) => request.socket.remoteAddress ?? '';
+const address = (_request: Request, response: Response) => String(response.locals['address']);
+
+/** Before forwarding headers are stripped: whom to count by. People of one IPv6 network (/64) count as one. */
+export const rememberAddress: RequestHandler = (request, response, next) => {
+  response.locals['address'] = ipKeyGenerator(request.ip ?? '', 64);
+  next();
+};
 
 const accountOrAddress = (request: Request, response: Response) =>
-  (response.locals['accountId'] as string | undefined) ?? address(request);
+  (response.locals['accountId'] as string | undefined) ?? address(request, response);
 
 const emailOf = (request: Request): string => {
   const { email } = (request.body ?? {}) as { email?: unknown };
@@ -66,9 +72,13 @@ const emailOf = (request: Request): string => {
 
 export function createLimiters(limits: Limits) {
   return {
-    wrongPasswords: limit(limits.wrongPasswords, (request) => `${address(request)} ${emailOf(request)}`, {
-      onlyFailures: true,
-    }),
+    wrongPasswords: limit(
+      limits.wrongPasswords,
+      (request, response) => `${address(request, response)} ${emailOf(request)}`,
+      {
+        onlyFailures: true,
+      },
+    ),
     logIns: limit(limits.logIns, address),
     /** One of its own for each route, so that resets do not use up sign-ups. */
     accountRequests: () => limit(limits.accountRequests, accountOrAddress),

@@ -1,20 +1,34 @@
 import { CredentialsAnswer, refuse } from '@tandem/contracts';
 import type { SignIdentity } from '@tandem/platform';
-import { identityHeader } from '@tandem/platform';
+import { identityHeader, startClientSpan } from '@tandem/platform';
+import type { Addresses } from './addresses.ts';
+import { askAny } from './addresses.ts';
+
+/** Milliseconds that checking a password may take. */
+const patience = 10_000;
 
 export type Credentials = { readonly email: string; readonly password: string };
 export type CheckCredentials = (credentials: Credentials) => Promise<CredentialsAnswer>;
 
 /** Asks org, in the gateway's own name, whose credentials these are; refuses with `session.wrong-credentials`. */
 export const checkCredentialsAt =
-  (orgUrl: string, sign: SignIdentity): CheckCredentials =>
+  (org: Addresses, sign: SignIdentity): CheckCredentials =>
   async (credentials) => {
-    const response = await fetch(`${orgUrl}/internal/credentials`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', [identityHeader]: await sign('gateway', 'org') },
-      body: JSON.stringify(credentials),
-      signal: AbortSignal.timeout(10_000),
-    }).catch(() => {
+    const signal = AbortSignal.timeout(patience);
+    const ask = async (address: string) => {
+      const span = startClientSpan('POST /internal/credentials', { 'server.address': 'org' });
+      const identity = await sign('gateway', 'org');
+      const response = await fetch(`${address}/internal/credentials`, {
+        method: 'POST',
+        headers: { ...span.headers, 'content-type': 'application/json', [identityHeader]: identity },
+        body: JSON.stringify(credentials),
+        signal,
+      }).finally(() => span.end());
+      if (response.status >= 500) throw new Error(`answered ${response.status}`);
+      return response;
+    };
+    // It changes nothing, so another replica may be asked the same.
+    const response = await askAny(org, ask).catch(() => {
       throw refuse('service.unreachable');
     });
     const answer: unknown = await response.json().catch(() => undefined);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import express from 'express';
@@ -14,8 +15,12 @@ type Deps = {
   readonly demoAccounts?: () => readonly DemoAccount[];
 };
 
-const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-const assets = join(import.meta.dirname, '..', 'assets');
+// In a bundle, whatever is served lies beside it.
+const bundled = existsSync(join(import.meta.dirname, 'assets'));
+const assets = join(import.meta.dirname, ...(bundled ? [] : ['..']), 'assets');
+const swagger = bundled
+  ? join(assets, 'swagger')
+  : dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 /** What a browser sees until the web app exists: a front page, the API page, the mailbox, and where mailed links lead. */
 export function pages({ publicUrl, mailbox, demoAccounts }: Deps): Router {

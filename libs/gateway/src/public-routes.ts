@@ -1,5 +1,6 @@
 import type { Route } from '@tandem/contracts';
 import type { SignIdentity } from '@tandem/platform';
+import { resumeScope } from '@tandem/platform';
 import express from 'express';
 import type { RequestHandler, Router } from 'express';
 import type { createForwarders } from './forward.ts';
@@ -7,6 +8,7 @@ import { identify } from './forward.ts';
 import type { createLimiters } from './guards.ts';
 import { refuseTooLarge } from './guards.ts';
 import type { Sessions } from './sessions.ts';
+import { traced } from './traced.ts';
 
 type Deps = {
   readonly sessions: Sessions;
@@ -39,6 +41,8 @@ export function publicRoutes(
       refuseTooLarge(route),
       identify(route, sessions, signIdentity),
       ...limited,
+      resumeScope,
+      traced(route),
       forwarders.to(route),
     );
   }

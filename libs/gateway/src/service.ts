@@ -8,14 +8,23 @@ import {
   routes,
 } from '@tandem/contracts';
 import type { Service, ServiceDeps, SignIdentity, Subscription } from '@tandem/platform';
-import { createApp, openCopy, serveRoutes } from '@tandem/platform';
+import {
+  behindOf,
+  consuming,
+  createApp,
+  createMetrics,
+  measureReaders,
+  openCopy,
+  serveRoutes,
+} from '@tandem/platform';
 import compression from 'compression';
 import express from 'express';
-import type { ServiceUrls } from './applied.ts';
+import type { ServiceUrls } from './addresses.ts';
+import { addressesOf } from './addresses.ts';
 import { createWaitUntilApplied } from './applied.ts';
 import { createForwarders } from './forward.ts';
 import type { Limits } from './guards.ts';
-import { createLimiters, defaultLimits, refuseOtherSites } from './guards.ts';
+import { createLimiters, defaultLimits, refuseOtherSites, rememberAddress } from './guards.ts';
 import { securityHeaders } from './headers.ts';
 import { checkCredentialsAt } from './log-in.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -24,6 +33,7 @@ import type { DemoAccount } from './page-texts.ts';
 import { pages } from './pages.ts';
 import { publicRoutes } from './public-routes.ts';
 import { createSessions } from './sessions.ts';
+import { timedWaits } from './timed-waits.ts';
 
 export type GatewayDeps = Omit<ServiceDeps, 'verifyIdentity'> & {
   readonly services: ServiceUrls;
@@ -32,13 +42,16 @@ export type GatewayDeps = Omit<ServiceDeps, 'verifyIdentity'> & {
   readonly publicUrl: string;
   readonly mailbox?: Mailbox;
   readonly limits?: Limits;
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed when requests are counted. */
+  readonly trustedProxies?: readonly string[];
   /** For the front page to suggest; asked at each request. */
   readonly demoAccounts?: () => readonly DemoAccount[];
 };
 
 /** The public side of the system: sessions, guards and the way to the services. It decides nothing about permissions. */
 export function createGateway(deps: GatewayDeps): Service {
-  const { store, log, runtime, logger, services } = deps;
+  const { store, log, runtime, logger } = deps;
+  const services = addressesOf(deps.services);
   const accounts = openCopy(store, {
     name: 'accounts',
     aggregate: 'account',
@@ -48,17 +61,20 @@ export function createGateway(deps: GatewayDeps): Service {
     queries: {},
   });
   const sessions = createSessions(store, accounts, runtime, { secure: deps.publicUrl.startsWith('https:') });
-  const waitUntilApplied = createWaitUntilApplied(services, {
-    applied: (_aggregate, id, seq) => accounts.applied(id, seq),
-  });
+  const metrics = createMetrics('gateway');
+  const waitUntilApplied = timedWaits(
+    metrics,
+    createWaitUntilApplied(services, { applied: (_aggregate, id, seq) => accounts.applied(id, seq) }),
+  );
   const forwarders = createForwarders(services, waitUntilApplied, logger);
   const limiters = createLimiters(deps.limits ?? defaultLimits);
   let subscription: Subscription | undefined;
   let begun = false;
   const ready = () => begun && subscription?.failure() === undefined;
+  measureReaders(metrics, [accounts], () => subscription);
 
   const router = express.Router();
-  router.use(securityHeaders, compression());
+  router.use(rememberAddress, securityHeaders, compression());
   router.get('/healthz', (_request, response) => void response.json({ alive: true }));
   router.get('/readyz', async (_request, response) => {
     const reached = await Promise.all([store.ping(), log.ping()]).then(
@@ -91,12 +107,26 @@ export function createGateway(deps: GatewayDeps): Service {
   router.use(publicRoutes(routes, { sessions, signIdentity: deps.signIdentity, forwarders, limiters }));
   router.use(pages(deps));
 
+  const app = createApp(router, {
+    logger,
+    newId: runtime.newId,
+    tables: { problems, kinds: problemKinds },
+    metrics,
+    public: true,
+  });
+  app.set('trust proxy', deps.trustedProxies ?? false);
+
   return {
     name: 'gateway',
-    app: createApp(router, { logger, newId: runtime.newId, tables: { problems, kinds: problemKinds } }),
+    app,
     ready,
+    // It publishes nothing of its own.
+    restate: () => Promise.resolve(0),
+    behind: behindOf([accounts], deps),
+    metrics: metrics.text,
     async start() {
-      subscription = await log.subscribe('tandem.gateway.accounts', [accounts.topic], accounts.handle);
+      const handle = consuming(accounts.name, logger, accounts.handle);
+      subscription = await log.subscribe('tandem.gateway.accounts', [accounts.topic], handle);
       await subscription.caughtUp;
       begun = true;
     },
