@@ -1,7 +1,7 @@
 type Known = { readonly code?: unknown; readonly port?: unknown; readonly path?: unknown };
 
 /** What stops a start, in words that say what to do; anything unknown keeps its stack. */
-export function explain(error: unknown): string {
+export function explain(error: unknown, help = 'npm start -- --help'): string {
   const { code, port, path } = (error ?? {}) as Known;
   if (code === 'EADDRINUSE')
     return `Port ${String(port)} is taken. Stop what uses it, or choose another one: npm start -- --port ${Number(port) + 1}`;
@@ -13,6 +13,6 @@ export function explain(error: unknown): string {
   const expected =
     typeof code === 'string' && (code.startsWith('data-folder.') || code.startsWith('ERR_PARSE_ARGS'));
   return expected || error.message.startsWith('--')
-    ? `${error.message}\nSee npm start -- --help`
+    ? `${error.message}\nSee ${help}`
     : (error.stack ?? error.message);
 }

@@ -1,9 +1,9 @@
+import { onStopSignal } from '@tandem/platform';
 import closeWithGrace from 'close-with-grace';
 import { readArguments, usage } from './arguments.ts';
 import { demoAccounts, loadDemo } from './demo.ts';
 import { explain } from './explain.ts';
 import { readFirstStart, writeFirstStart } from './first-start.ts';
-import { onStopSignal } from './stop-signal.ts';
 import { startSystem } from './system.ts';
 
 // What is kept is for this user alone.

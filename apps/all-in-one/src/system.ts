@@ -39,7 +39,7 @@ export type System = {
   close(): Promise<void>;
 };
 
-const formatVersion = 1;
+export const formatVersion = 1;
 const host = '127.0.0.1';
 
 /**
