@@ -1,0 +1,13 @@
+export { engineCache } from './engines/engine-cache.ts';
+export type { Say } from './engines/engine-cache.ts';
+export type { Engine, EngineExit } from './engines/engine-process.ts';
+export { fetchKafka, startKafka } from './engines/kafka.ts';
+export type { KafkaEngine, StartEngine } from './engines/kafka.ts';
+export { fetchMongo, startMongo } from './engines/mongo.ts';
+export type { MongoEngine, MongoServer } from './engines/mongo.ts';
+export { ToolMissing } from './engines/tools.ts';
+export type { ServiceName, ServiceProcess } from './stack/service-process.ts';
+export { createStack } from './stack/stack.ts';
+export type { Stack, StackOptions } from './stack/stack.ts';
+export { givenEngines, startEngines } from './engines/engines.ts';
+export type { Engines, GivenEngines } from './engines/engines.ts';
