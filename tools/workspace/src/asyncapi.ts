@@ -1,7 +1,8 @@
-import type { AggregateName } from '@tandem/contracts';
+import type { AggregateName, EventType } from '@tandem/contracts';
 import * as contracts from '@tandem/contracts';
-import { aggregates, Envelope } from '@tandem/contracts';
+import { aggregates, Envelope, events } from '@tandem/contracts';
 import { z } from 'zod';
+import { eventWords, meaningInSchema, meaningOf } from './event-words.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 type Names = readonly string[];
@@ -10,6 +11,22 @@ const ref = (path: string) => ({ $ref: `#/${path}` });
 const schemaRef = (name: string) => ref(`components/schemas/${name}`);
 const stateName = (aggregate: AggregateName) => `${aggregate}.state`;
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** As the services create their topics: the largest record, and what Kafka adds to it. */
+export const topicSettings = {
+  partitions: 6,
+  configuration: {
+    'cleanup.policy': ['delete'],
+    'retention.ms': -1,
+    'max.message.bytes': (2 * 1024 + 16) * 1024,
+  },
+} as const;
+
+/** Settings as a list for people. */
+export const asText = (configuration: Readonly<Record<string, unknown>>): string =>
+  Object.entries(configuration)
+    .map(([name, value]) => `\`${name}=${String(value)}\``)
+    .join(', ');
 
 /** Every business event on Kafka as an AsyncAPI 3.0 document, from the contracts alone. */
 export function asyncApiDocument(): JsonSchema {
@@ -26,7 +43,7 @@ export function asyncApiDocument(): JsonSchema {
       description:
         'CloudEvents 1.0 in structured mode. An event says what happened (`change`), numbered by `seq` per aggregate, and ' +
         'carries the public `state` of its aggregate as of `stateseq`. Events may arrive twice and out of order. Ignore ' +
-        'fields and skip types that you do not know.',
+        'fields and skip types that you do not know. How to keep a copy or a journal is told in events.md, beside this file.',
     },
     defaultContentType: 'application/cloudevents+json',
     channels: each((name) => ({
@@ -36,12 +53,8 @@ export function asyncApiDocument(): JsonSchema {
       bindings: {
         kafka: {
           topic: aggregates[name].topic,
-          partitions: 6,
-          topicConfiguration: {
-            'cleanup.policy': ['delete'],
-            'retention.ms': -1,
-            'max.message.bytes': 2_097_152,
-          },
+          partitions: topicSettings.partitions,
+          topicConfiguration: topicSettings.configuration,
           bindingVersion: '0.5.0',
         },
       },
@@ -68,6 +81,7 @@ export function asyncApiDocument(): JsonSchema {
 const message = (name: AggregateName, type: string) => ({
   name: type,
   title: type,
+  ...(Object.hasOwn(eventWords, type) ? { summary: eventWords[type as EventType] } : {}),
   contentType: 'application/cloudevents+json',
   payload: {
     allOf: [
@@ -127,6 +141,26 @@ export function eventSchemas(): Record<string, JsonSchema> {
     },
   });
   return Object.fromEntries(
-    Object.entries(made.schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]),
+    Object.entries(made.schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [
+      id,
+      explained(id, schema),
+    ]),
   );
+}
+
+/** A schema with the meaning of its properties; beside a reference a description would not count. */
+function explained(id: string, schema: JsonSchema): JsonSchema {
+  const { properties } = schema as { readonly properties?: Readonly<Record<string, JsonSchema>> };
+  if (!properties) return schema;
+  const [, aggregate = ''] = id.split('.');
+  const entries = Object.entries(properties).map(([name, property]) => {
+    const description =
+      property['description'] ?? (id in events ? meaningOf(aggregate, id, name) : meaningInSchema(id, name));
+    if (description === undefined) return [name, property] as const;
+    return [
+      name,
+      '$ref' in property ? { allOf: [property], description } : { ...property, description },
+    ] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(entries) };
 }

@@ -1,6 +1,7 @@
 import { openApiDocument } from '@tandem/gateway/openapi';
 import { renderMatrices } from '@tandem/rules';
 import { asyncApiDocument } from './asyncapi.ts';
+import { configurationPage } from './configuration-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { eventsPage } from './events-page.ts';
 
@@ -11,6 +12,7 @@ export const generatedFiles = (): Readonly<Record<string, string>> => ({
   ...renderMatrices(),
   'openapi.json': json(openApiDocument()),
   'asyncapi.json': json(asyncApiDocument()),
+  'configuration.md': configurationPage(),
   'errors.md': errorsPage(),
   'events.md': eventsPage(),
 });
