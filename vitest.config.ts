@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'apps',
-          include: ['apps/*/src/**/*.spec.ts'],
+          include: ['{apps,examples}/*/src/**/*.spec.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteName } from '@tandem/contracts';
 import { problems, routes } from '@tandem/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SystemProcess } from './system-process.ts';
-import { newFolder, removeFolder, startProcess } from './system-process.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RunningSystem } from './topologies.ts';
+import { onEachTopology } from './topologies.ts';
 import { paramsOf, validRequests } from './valid-requests.ts';
 import type { World } from './world.ts';
 import { openWorld } from './world.ts';
@@ -29,13 +29,12 @@ const wrongValues: readonly unknown[] = [
   { toString: 1 },
 ];
 
-describe('bad input', () => {
-  const folder = newFolder();
-  let system: SystemProcess;
+onEachTopology('bad input', (start) => {
+  let system: RunningSystem;
   let world: World;
   let cookie: string;
   beforeAll(async () => {
-    system = await startProcess(folder, '--no-demo');
+    system = await start();
     world = await openWorld(system.url);
     const { account } = await world.people.ada.getMe();
     const answer = await fetch(`${system.url}/v1/session`, {
@@ -46,8 +45,7 @@ describe('bad input', () => {
     cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   });
   afterAll(async () => {
-    await system.end('SIGTERM');
-    removeFolder(folder);
+    await system.end();
   });
 
   const pathOf = (name: RouteName, ids: Readonly<Record<string, unknown>>) => {

@@ -1,8 +1,8 @@
 import type { Client, RouteName } from '@tandem/contracts';
 import { ApiProblem, createSession, routes } from '@tandem/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SystemProcess } from './system-process.ts';
-import { newFolder, removeFolder, startProcess } from './system-process.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RunningSystem } from './topologies.ts';
+import { onEachTopology } from './topologies.ts';
 import type { AnyCall } from './valid-requests.ts';
 import { paramsOf, validRequests } from './valid-requests.ts';
 import type { World } from './world.ts';
@@ -13,17 +13,15 @@ const inside = names.filter((name) => routes[name].path.includes('{organizationI
 const ofImages = names.filter((name) => routes[name].path.includes('{imageId}'));
 const withLogIn = names.filter((name) => routes[name].auth === 'account');
 
-describe('isolation', () => {
-  const folder = newFolder();
-  let system: SystemProcess;
+onEachTopology('isolation', (start) => {
+  let system: RunningSystem;
   let world: World;
   beforeAll(async () => {
-    system = await startProcess(folder, '--no-demo');
+    system = await start();
     world = await openWorld(system.url);
   });
   afterAll(async () => {
-    await system.end('SIGTERM');
-    removeFolder(folder);
+    await system.end();
   });
 
   const call = async (

@@ -32,9 +32,9 @@ it('answers what is running before it stops', async () => {
         );
     }
   });
-  await expect.poll(() => answers.length).toBeGreaterThan(30);
+  await expect.poll(() => answers.length, { timeout: 20_000 }).toBeGreaterThan(30);
   const ended = system.end('SIGTERM');
-  await expect.poll(() => answers.at(-1)).toBe('refused connection');
+  await expect.poll(() => answers.at(-1), { timeout: 20_000 }).toBe('refused connection');
   stopping = true;
   await Promise.all(workers);
   expect(await ended).toBe(0);

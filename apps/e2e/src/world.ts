@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@tandem/contracts';
+import type { Client, Send } from '@tandem/contracts';
+import { createSession } from '@tandem/contracts';
 import { boxAt, joinTandem, samplePhotograph } from '@tandem/journey';
 
 const password = 'a password for tests';
@@ -8,10 +9,10 @@ const password = 'a password for tests';
  * A host with a project shared with two partners that do not know of one another, and strangers who have no part in it.
  * One image is entrusted to each partner, one to nobody.
  */
-export async function openWorld(url: string) {
+export async function openWorld(url: string, send?: Send) {
   const run = randomUUID().slice(0, 8);
-  const person = (name: string) =>
-    joinTandem(url, { name, email: `${name.toLowerCase()}.${run}@example.org`, password });
+  const emailOf = (name: string) => `${name.toLowerCase()}.${run}@example.org`;
+  const person = (name: string) => joinTandem(url, { name, email: emailOf(name), password }, send);
   const [ada, bo, eve, gil, hana, zoe] = (await Promise.all(
     ['Ada', 'Bo', 'Eve', 'Gil', 'Hana', 'Zoe'].map(person),
   )) as [Client, Client, Client, Client, Client, Client];
@@ -111,6 +112,12 @@ export async function openWorld(url: string) {
     /** One valid id for every parameter of a path, as the host sees them. */
     ids,
     people: { ada, bo, eve, gil, hana, zoe },
+    /** One of the people once more, in another browser. */
+    async logInAgain(name: string): Promise<Client> {
+      const client = createSession(url);
+      await client.logIn({ body: { email: emailOf(name), password } });
+      return client;
+    },
     organizations: { host, first, second, strangers },
     projectId: project.id,
     labelId: label.id,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Send } from '@tandem/contracts';
 import { joinTandem, tokenFromMail } from '@tandem/journey';
 import { refused, same } from '../expectations.ts';
 
@@ -7,11 +8,11 @@ export type Tell = (line: string) => void;
 const password = 'a password for the story';
 
 /** Who is in the story: seven people and four organizations, with one invitation pending on each side. */
-export async function gatherCast(url: string, tell: Tell) {
+export async function gatherCast(url: string, tell: Tell, send?: Send) {
   const run = randomUUID().slice(0, 8);
   const mail = (name: string, organization: string) => `${name.toLowerCase()}.${run}@${organization}.example`;
   const join = (name: string, organization: string) =>
-    joinTandem(url, { name, email: mail(name, organization), password });
+    joinTandem(url, { name, email: mail(name, organization), password }, send);
   const [ada, bo, cy, eve, finn, gil, hana] = await Promise.all([
     join('Ada', 'host'),
     join('Bo', 'host'),

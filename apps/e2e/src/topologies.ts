@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { createStack } from '@tandem/infra';
+import { describe, it } from 'vitest';
+import { newFolder, removeFolder, startProcess } from './system-process.ts';
+
+export type RunningSystem = { readonly url: string; end(): Promise<void> };
+export type StartSystem = () => Promise<RunningSystem>;
+
+/** `npm start`'s own process, on the embedded adapters. */
+const allInOne: StartSystem = async () => {
+  const folder = newFolder();
+  const system = await startProcess(folder, '--no-demo');
+  return {
+    url: system.url,
+    async end() {
+      await system.end('SIGTERM');
+      removeFolder(folder);
+    },
+  };
+};
+
+export type Engines = { readonly kafkaBrokers: string; readonly mongoUri: string };
+
+/** A real Kafka and MongoDB to use, where the environment names them. */
+export function enginesFromEnvironment(): Engines | undefined {
+  const { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongoUri } = process.env;
+  return kafkaBrokers && mongoUri ? { kafkaBrokers, mongoUri } : undefined;
+}
+
+export const needsEngines = 'needs Kafka and MongoDB: npm run engines -- run npm test';
+
+/** Every service in a process of its own, on a real Kafka and MongoDB; topics and databases of its own. */
+const stackOn =
+  (engines: Engines): StartSystem =>
+  async () => {
+    const folder = newFolder();
+    const stack = await createStack({ ...engines, folder, namespace: `e2e-${randomUUID().slice(0, 8)}.` });
+    await stack.start();
+    return {
+      url: stack.url,
+      async end() {
+        await stack.close();
+        removeFolder(folder);
+      },
+    };
+  };
+
+/** The same journey on both: all in one process, and every service on its own. */
+export function onEachTopology(name: string, journey: (start: StartSystem) => void): void {
+  const engines = enginesFromEnvironment();
+  describe(`${name}, all in one process`, () => journey(allInOne));
+  describe(`${name}, every service on its own`, () => {
+    if (engines) journey(stackOn(engines));
+    else it.skip(needsEngines);
+  });
+}
