@@ -25,8 +25,8 @@ export type MongoEngine = Engine & {
 };
 
 /**
- * The server that will be started: mongod or secantusd-rs when on the PATH, else SecantusDB, fetched with pip when it
- * is not in the cache. TANDEM_MONGO=mongod|rs|py chooses; throws `ToolMissing`.
+ * The server that will be started: mongod when on the PATH, else SecantusDB, fetched with pip when it is not in the cache.
+ * TANDEM_MONGO=mongod|rs|py chooses (rs: faster, but it keeps entries of partial unique indexes); throws `ToolMissing`.
  */
 export async function fetchMongo(
   cache: string,
@@ -40,8 +40,7 @@ export async function fetchMongo(
   const rs = onPath('secantusd-rs', env);
   if (mongod !== undefined && (wanted === '' || wanted === 'mongod'))
     return { name: 'mongod', program: mongod, args: mongodArgs };
-  if (rs !== undefined && (wanted === '' || wanted === 'rs'))
-    return { name: 'secantusd-rs', program: rs, args: secantusArgs };
+  if (rs !== undefined && wanted === 'rs') return { name: 'secantusd-rs', program: rs, args: secantusArgs };
   if (wanted === 'mongod' || wanted === 'rs')
     throw new ToolMissing(
       `TANDEM_MONGO is ${wanted}, and there is no ${wanted === 'rs' ? 'secantusd-rs' : 'mongod'} on the PATH.`,
