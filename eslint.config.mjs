@@ -93,8 +93,7 @@ export default defineConfig(
     rules: { 'no-restricted-imports': ['error', { patterns: [noEngine] }] },
   },
   {
-    // The bench compares the adapters with the engines' clients as they come.
-    files: ['libs/platform/src/{mongo,kafka}/**/*.ts', 'apps/bench/src/bare/**/*.ts'],
+    files: ['libs/platform/src/{mongo,kafka}/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': boundaries({ inAdapters: true }),
       'no-restricted-imports': ['error', { paths: [sqlite] }],

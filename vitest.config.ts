@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { plainSummaryReporter } from './tools/workspace/src/plain-summary-reporter.ts';
 
+const faults = 'apps/e2e/src/faults/**/*.spec.ts';
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -20,8 +22,20 @@ export default defineConfig({
         test: {
           name: 'apps',
           include: ['{apps,examples}/*/src/**/*.spec.ts'],
+          exclude: ['**/node_modules/**', faults],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: [faults],
+          // Each file has engines of its own, and measures how soon everything works again: one at a time, after the others.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
         },
       },
     ],

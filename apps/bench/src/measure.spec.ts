@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sample } from './measure.ts';
-import { alternate, figureOf, median, percentile, ratioOf } from './measure.ts';
+import { alternate, atOnce, figureOf, median, percentile, ratioOf } from './measure.ts';
 
 describe('a median', () => {
   it.each([
@@ -39,6 +39,21 @@ describe('a figure', () => {
     expect(ratioOf([10, 20, 40], [10, 40, 50])).toEqual({ median: 0.5, min: 0.5, max: 1 });
     expect(ratioOf([1, 2], []).median).toBe(NaN);
   });
+});
+
+describe('work at once', () => {
+  it('is done by each worker turn by turn, and counted once each', async () => {
+    const done: string[] = [];
+    const { latencies } = await atOnce(2, 20, async (worker, turn) => {
+      await new Promise(setImmediate);
+      done.push(`${worker}:${turn}`);
+    });
+    expect(done.slice(0, 2)).toEqual(['0:0', '1:0']);
+    expect(new Set(done).size).toBe(latencies.length);
+  });
+
+  it('ends at the first that fails', () =>
+    expect(atOnce(2, 60_000, () => Promise.reject(new Error('not handled')))).rejects.toThrow('not handled'));
 });
 
 describe('alternating', () => {

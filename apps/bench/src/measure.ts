@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
+import type { CpuClock } from './cpu.ts';
+import { cpuOfThread } from './cpu.ts';
 
 /** What one round of one subject gave. */
 export type Sample = {
   readonly perSecond: number;
   /** Milliseconds, one for each thing done. */
   readonly latencies: readonly number[];
-  /** Microseconds of the servers' thread for each thing done: what other programs on the machine disturb least. */
+  /** Microseconds of CPU time at the servers for each thing done: what other programs on the machine disturb least. */
   readonly cpuEach: number;
   /** The share of the time in which the client's own thread was busy; undefined where there is no client. */
   readonly clientBusy: number | undefined;
@@ -16,19 +18,37 @@ export type Subject = {
   readonly run: (milliseconds: number) => Promise<Sample>;
 };
 
-/** Does the work in the servers' own thread, or has it done elsewhere, and adds what it took of that thread. */
-export async function sampled(
-  work: () => Promise<{ readonly latencies: readonly number[]; readonly clientBusy: number | undefined }>,
-): Promise<Sample> {
-  const [begun, before] = [performance.now(), process.threadCpuUsage()];
+type Done = { readonly latencies: readonly number[]; readonly clientBusy: number | undefined };
+
+/** Does the work, or has it done elsewhere, and adds what it took of the servers' CPU time. */
+export async function sampled(work: () => Promise<Done>, cpu: CpuClock = cpuOfThread): Promise<Sample> {
+  const [begun, before] = [performance.now(), cpu()];
   const { latencies, clientBusy } = await work();
-  const { user, system } = process.threadCpuUsage(before);
   return {
     perSecond: (latencies.length * 1_000) / (performance.now() - begun),
     latencies,
-    cpuEach: (user + system) / latencies.length,
+    cpuEach: (cpu() - before) / latencies.length,
     clientBusy,
   };
+}
+
+/** Work in this thread, by so many at once, each again and again until the time is over. */
+export async function atOnce(
+  workers: number,
+  milliseconds: number,
+  work: (worker: number, turn: number) => Promise<unknown>,
+): Promise<Done> {
+  const latencies: number[] = [];
+  const until = performance.now() + milliseconds;
+  const again = async (worker: number) => {
+    for (let turn = 0; performance.now() < until; turn += 1) {
+      const begun = performance.now();
+      await work(worker, turn);
+      latencies.push(performance.now() - begun);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, (_, worker) => again(worker)));
+  return { latencies, clientBusy: undefined };
 }
 
 /** The middle one, or the mean of the two in the middle; NaN of nothing. */

@@ -1,7 +1,7 @@
 import { problemKinds, problems, reviewWorkflowRoutes } from '@tandem/contracts';
 import { createApp, createLogger, serveRoutes, systemRuntime } from '@tandem/platform';
 import type { Subject } from '../measure.ts';
-import { logLevel } from '../system.ts';
+import { logLevel, serveApp } from '../system.ts';
 import type { Bench, Load } from './review-moves.ts';
 import { ask, movesOf } from './review-moves.ts';
 
@@ -22,7 +22,7 @@ export async function bareExpress({ system, scene, client }: Bench, load: Load):
     newId: systemRuntime.newId,
     tables: { problems, kinds: problemKinds },
   });
-  const { url } = await system.serve(app);
+  const { url } = await serveApp(app, system.life);
   return {
     name: 'express',
     async run(milliseconds) {
@@ -31,7 +31,7 @@ export async function bareExpress({ system, scene, client }: Bench, load: Load):
       const turns = Array.from({ length: load.images }, () =>
         movesOf(scene.atPartner, systemRuntime.newId(), submitting, reviewing),
       );
-      return ask(client, url, turns, milliseconds, load);
+      return ask(client, { url, cpu: system.cpu.own }, turns, milliseconds, load);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Client, Request, Turns } from '../client.ts';
+import type { CpuClock } from '../cpu.ts';
 import type { Subject } from '../measure.ts';
 import { sampled } from '../measure.ts';
 import type { Scene } from '../scene.ts';
@@ -33,8 +34,14 @@ export function movesOf(
 }
 
 /** Asks a server for the turns of each image, over a fixed number of connections. */
-export const ask = (client: Client, url: string, turns: readonly Turns[], milliseconds: number, load: Load) =>
-  sampled(() => client.run({ kind: 'turns', url, turns, connections: load.connections, milliseconds }));
+export const ask = (
+  client: Client,
+  server: { readonly url: string; readonly cpu: CpuClock },
+  turns: readonly Turns[],
+  milliseconds: number,
+  { connections }: Load,
+) =>
+  sampled(() => client.run({ kind: 'turns', url: server.url, turns, connections, milliseconds }), server.cpu);
 
 /** Review moves on images of their own in each round, at the gateway with sessions or at the service with signed identities. */
 export function reviewMoves(
@@ -45,14 +52,15 @@ export function reviewMoves(
   const { annotator, reviewer, atPartner } = scene;
   const headersOf = async ({ cookie, accountId }: Scene['annotator']): Promise<Headers> =>
     at === 'gateway' ? { cookie } : scene.identityOf(accountId, 'review-workflow');
-  const url = at === 'gateway' ? system.urls.gateway : system.urls.review;
+  const { urls, cpu } = system;
+  const server = { url: at === 'gateway' ? urls.gateway : urls.review, cpu: cpu[at] };
   return {
     name: at,
     async run(milliseconds) {
       const images = await scene.addImages(load.images);
       const [submitting, reviewing] = [await headersOf(annotator), await headersOf(reviewer)];
       const turns = images.map((id) => movesOf(atPartner, id, submitting, reviewing));
-      return ask(client, url, turns, milliseconds, load);
+      return ask(client, server, turns, milliseconds, load);
     },
   };
 }
