@@ -106,7 +106,7 @@ describe('the gateway', () => {
 
 describe('messages that are no events', () => {
   it('stop no service, whatever the topic, and what comes behind them is taken in', async () => {
-    const last = samples.filter(({ type }) => type.endsWith('.restated.v1'));
+    const last = [...new Map(samples.map((sample) => [sample.subject, sample])).values()];
     const keys = ['not-an-id', '', ...last.map(({ subject }) => subject)];
     for (const topic of topics)
       for (const value of ['{"not":"parsed"', null, 17, [], { type: 'tandem.image.moved.v1' }])

@@ -12,6 +12,7 @@ import type { TestPlatform } from '@tandem/testing';
 import { openTestPlatform } from '@tandem/testing';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copiedBy } from './applied.ts';
 import { createGateway } from './service.ts';
 
 const account = { id: systemRuntime.newId(), email: 'ada@example.org', name: 'Ada', emailVerified: true };
@@ -85,7 +86,7 @@ describe('what is seen of the gateway', () => {
     const sent = reached.slice(before);
     expect(sent.map(({ path }) => path)).toEqual([
       '/v1/accounts/verify-email',
-      ...Array.from({ length: 3 }, () => '/internal/applied'),
+      ...Array.from({ length: copiedBy.organization.length }, () => '/internal/applied'),
     ]);
     await expect.poll(() => completed('request-from-outside')).toBeDefined();
     const traceId = completed('request-from-outside')?.['traceId'];

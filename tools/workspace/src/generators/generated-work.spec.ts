@@ -10,40 +10,36 @@ describe.skipIf(why !== '')(`what the generators make${why}`, () => {
   beforeAll(async () => {
     copy = await copyWorkspace();
     const make = (...words: readonly string[]) => copy.run('nx', 'generate', ...words);
-    await make('@tandem/workspace:event', 'project', 'label-renamed', 'name');
-    await make(
-      '@tandem/workspace:use-case',
-      'project-sharing',
-      'rename-label',
-      'POST',
-      `${project}/label-names`,
-    );
-    await make(
-      '@tandem/workspace:use-case',
-      'review-workflow',
-      'list-blurred-images',
-      'GET',
-      `${project}/blurred`,
-    );
-    await make('@tandem/workspace:service', 'pay-roll', '--skip-install');
-    copy.linkProject('libs/pay-roll');
-    copy.linkProject('apps/pay-roll');
+    await make('@tandem/workspace:event', 'project', 'thing-renamed', 'name');
+    await make('@tandem/workspace:use-case', 'project-sharing', 'do-thing', 'POST', `${project}/thing`);
+    await make('@tandem/workspace:use-case', 'review-workflow', 'list-things', 'GET', `${project}/things`);
+    await make('@tandem/workspace:service', 'made-up', '--skip-install');
+    copy.linkProject('libs/made-up');
+    copy.linkProject('apps/made-up');
     await copy.run('tools/workspace/src/generate.main.ts');
     changed = copy.changed('apps', 'libs', 'tools');
   }, 120_000);
   afterAll(() => copy.remove());
 
-  it('has the types that everything else relies on', async () => {
-    await copy.run('tsc', '-p', 'tsconfig.check.json');
-  }, 120_000);
+  it.concurrent(
+    'has the types that everything else relies on',
+    async () => {
+      await copy.run('tsc', '-p', 'tsconfig.check.json');
+    },
+    120_000,
+  );
 
-  it('keeps the rules of style and of who may import whom, formatted', async () => {
-    expect(changed).toContain('libs/pay-roll/src/service.ts');
-    // Without a cached project graph the boundary rule skips silently.
-    await copy.run('nx', 'show', 'projects');
-    await copy.run('eslint', 'eslint.config.mjs', ...changed);
-    await copy.run('prettier', '--check', 'eslint.config.mjs', 'libs/pay-roll', 'apps/pay-roll', ...changed);
-  }, 120_000);
+  it.concurrent(
+    'keeps the rules of style and of who may import whom, formatted',
+    async () => {
+      expect(changed).toContain('libs/made-up/src/service.ts');
+      // Without a cached project graph the boundary rule skips silently.
+      await copy.run('nx', 'show', 'projects');
+      await copy.run('eslint', 'eslint.config.mjs', ...changed);
+      await copy.run('prettier', '--check', 'eslint.config.mjs', 'libs/made-up', 'apps/made-up', ...changed);
+    },
+    120_000,
+  );
 
   it('is in the generated files, and they are as generated', async () => {
     await copy.run('tools/workspace/src/generate.main.ts', '--check');

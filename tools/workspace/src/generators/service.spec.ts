@@ -82,6 +82,13 @@ describe('the service generator', () => {
     await expect(made('madeUp')).rejects.toThrow('lower-case words with hyphens');
   });
 
+  it('says what to do where the contracts no longer export as they did', async () => {
+    const index = 'libs/contracts/src/http/index.ts';
+    const without = openTree();
+    without.write(index, textOf(without, index).replace("export * from './common.ts';", ''));
+    await expect(serviceGenerator(without, { name: 'made-up' })).rejects.toThrow(`${index} has no export`);
+  });
+
   it('says what to do where services are no longer listed as they were', async () => {
     for (const path of ['eslint.config.mjs', 'libs/gateway/src/config.ts', 'apps/all-in-one/src/system.ts']) {
       const without = openTree();

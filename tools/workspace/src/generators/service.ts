@@ -4,7 +4,7 @@ import { serviceNames } from '@tandem/contracts';
 import { likeTheModel, listBesides, mustListBesides } from './besides.ts';
 import { listInYaml } from './compose.ts';
 import { serviceFiles } from './service-templates.ts';
-import { addElement, addImport, addProperty } from './source.ts';
+import { addElement, addImport, addProperty, gone, readText } from './source.ts';
 import type { NewService } from './words.ts';
 import { expectKebab, formsOf, readPorts, sayAfterwards, sentence } from './words.ts';
 
@@ -80,13 +80,10 @@ function listInContracts(tree: Tree, { kebab, camel }: NewService): void {
   const index = 'libs/contracts/src/http/index.ts';
   addImport(tree, index, `${camel}Routes`, `./${kebab}.ts`);
   addElement(tree, index, 'routes', `...${camel}Routes`, '...gatewayRoutes');
-  tree.write(
-    index,
-    `${tree.read(index, 'utf8')}`.replace(
-      /^export \* from '\.\/common\.ts';$/m,
-      `$&\nexport * from './${kebab}.ts';`,
-    ),
-  );
+  const before = readText(tree, index);
+  const after = before.replace(/^export \* from '\.\/common\.ts';$/m, `$&\nexport * from './${kebab}.ts';`);
+  if (after === before) throw gone(index, 'export of ./common.ts');
+  tree.write(index, after);
 }
 
 function listInGateway(tree: Tree, { kebab, title }: NewService): void {
