@@ -15,7 +15,7 @@ const timing = {
   sessionTimeout: 8_000,
   heartbeatInterval: 2_000,
   rebalanceTimeout: 10_000,
-  maxWaitTimeInMs: 1_000,
+  maxWaitTimeInMs: 1_500,
 };
 const partitionsAtOnce = 3;
 const longestGoodbye = 3_000;

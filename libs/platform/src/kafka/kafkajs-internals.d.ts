@@ -4,8 +4,17 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     throttleCheckTimeoutId: NodeJS.Timeout | null;
     readonly throttledUntil: number;
     readonly pending: readonly unknown[];
+    readonly enforceRequestTimeout: boolean;
+    readonly inflight: ReadonlyMap<
+      number,
+      { readonly sentAt: number; readonly requestTimeout: number; timeoutRequest(): void }
+    >;
+    requestTimeoutIntervalId: NodeJS.Timeout | null;
+    isConnected(): boolean;
+    destroy(): void;
     checkPendingRequests(): void;
     scheduleCheckPendingRequests(): void;
+    scheduleRequestTimeoutCheck(): void;
   };
   const queue: { readonly prototype: RequestQueue };
   export = queue;
