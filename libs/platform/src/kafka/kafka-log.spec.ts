@@ -5,9 +5,8 @@ import { createLogger } from '../logging.ts';
 import { brokers } from './broker.fixture.ts';
 import { openKafkaLog } from './index.ts';
 
-describe.skipIf(brokers)('the event log in Kafka', () => {
-  it.skip('is tested where KAFKA_BROKERS names brokers (npm run engines starts one)', () => {});
-});
+if (!brokers)
+  it.skip('the event log in Kafka is tested where KAFKA_BROKERS names brokers (npm run engines starts one)', () => {});
 
 describe.skipIf(!brokers)('with Kafka', () => {
   eventLogConformance('the event log in Kafka', async () => {

@@ -44,9 +44,8 @@ const refusedInTime = async (work: Promise<unknown>) => {
   expect(await Promise.race([work.catch((error: unknown) => error), late])).toBeInstanceOf(Unavailable);
 };
 
-describe.skipIf(brokers)('the event log when Kafka is away', () => {
-  it.skip('is tested where KAFKA_BROKERS names brokers (npm run engines starts one)', () => {});
-});
+if (!brokers)
+  it.skip('the event log when Kafka is away is tested where KAFKA_BROKERS names brokers (npm run engines starts one)', () => {});
 
 describe.skipIf(!brokers)('the event log when Kafka is away', { timeout: 60_000, concurrent: true }, () => {
   it('is not opened while no broker answers', async (test) => {

@@ -26,9 +26,8 @@ function fresh({ onTestFinished }: TestContext) {
   return { namespace, records, handler, open, kafka };
 }
 
-describe.skipIf(brokers)('records and topics in Kafka', () => {
-  it.skip('are tested where KAFKA_BROKERS names brokers (npm run engines starts one)', () => {});
-});
+if (!brokers)
+  it.skip('records and topics in Kafka are tested where KAFKA_BROKERS names brokers (npm run engines starts one)', () => {});
 
 describe.skipIf(!brokers)('records and topics in Kafka', { timeout: 40_000, concurrent: true }, () => {
   it('are published in one call, however many and large, in the order of each key', async (test) => {
