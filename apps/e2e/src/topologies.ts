@@ -29,28 +29,29 @@ export function enginesFromEnvironment(): Engines | undefined {
 
 export const needsEngines = 'needs Kafka and MongoDB: npm run engines -- run npm test';
 
-/** Every service in a process of its own, on a real Kafka and MongoDB; topics and databases of its own. */
-const stackOn =
-  (engines: Engines): StartSystem =>
-  async () => {
-    const folder = newFolder();
-    const stack = await createStack({ ...engines, folder, namespace: `e2e-${randomUUID().slice(0, 8)}.` });
-    await stack.start();
-    return {
-      url: stack.url,
-      async end() {
-        await stack.close();
-        removeFolder(folder);
-      },
-    };
+/** Every service in processes of its own, on a real Kafka and MongoDB; topics and databases of its own. */
+export async function startStack(engines: Engines, size: { replicas?: number; gateways?: number } = {}) {
+  const folder = newFolder();
+  const namespace = `e2e-${randomUUID().slice(0, 8)}.`;
+  const stack = await createStack({ ...engines, ...size, folder, namespace });
+  await stack.start();
+  return {
+    url: stack.url,
+    namespace,
+    gateways: stack.of('gateway').map(({ url }) => url),
+    async end() {
+      await stack.close();
+      removeFolder(folder);
+    },
   };
+}
 
 /** The same journey on both: all in one process, and every service on its own. */
 export function onEachTopology(name: string, journey: (start: StartSystem) => void): void {
   const engines = enginesFromEnvironment();
   describe(`${name}, all in one process`, () => journey(allInOne));
   describe(`${name}, every service on its own`, () => {
-    if (engines) journey(stackOn(engines));
+    if (engines) journey(() => startStack(engines));
     else it.skip(needsEngines);
   });
 }

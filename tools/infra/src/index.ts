@@ -1,3 +1,4 @@
+export { freePorts } from './engines/contact.ts';
 export { engineCache } from './engines/engine-cache.ts';
 export type { Say } from './engines/engine-cache.ts';
 export type { Engine, EngineExit } from './engines/engine-process.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Attempt, Send } from '@tandem/contracts';
+import type { Attempt } from '@tandem/contracts';
 import { retryUnavailable } from '@tandem/contracts';
 import type { KafkaEngine, MongoEngine, ServiceName, ServiceProcess } from '@tandem/infra';
 import { createStack, startKafka, startMongo } from '@tandem/infra';
@@ -8,6 +8,7 @@ import { createLogger } from '@tandem/platform';
 import { openKafkaLog } from '@tandem/platform/kafka';
 import { openMongoStore } from '@tandem/platform/mongo';
 import { expect } from 'vitest';
+import { balancedSend } from '../balanced.ts';
 import { expectCopiesToEqualTheirSources } from '../inspection.ts';
 import { newFolder, removeFolder } from '../system-process.ts';
 
@@ -40,18 +41,10 @@ export async function openFaultyStack({ replicas = 1, gateways = 1 } = {}) {
 
   const attempts: Attempt[] = [];
   const fronts = stack.of('gateway').map(({ url }) => url);
-  let turn = 0;
-  /** As a load balancer would: the next gateway each time, and another where one takes no connection. */
-  const balanced: Send = async (url, init) => {
-    turn += 1;
-    const ask = (n: number) => fetch(url.replace(stack.url, fronts[n % fronts.length] ?? stack.url), init);
-    const asked = turn;
-    return ask(asked).catch((error: unknown) => {
-      if (fronts.length === 1) throw error;
-      return ask(asked + 1);
-    });
-  };
-  const send = retryUnavailable(balanced, { patience, told: (attempt) => attempts.push(attempt) });
+  const send = retryUnavailable(balancedSend(stack.url, fronts), {
+    patience,
+    told: (attempt) => attempts.push(attempt),
+  });
 
   const inspectLog = async <T>(look: (log: EventLog) => Promise<T>): Promise<T> => {
     const log = await openKafkaLog({
