@@ -13,9 +13,9 @@ import { isUnknownTopic } from './reach.ts';
 /** Milliseconds. A member that dies without a word is missed after `sessionTimeout`. */
 const timing = {
   sessionTimeout: 8_000,
-  heartbeatInterval: 2_000,
+  heartbeatInterval: 2_500,
   rebalanceTimeout: 10_000,
-  maxWaitTimeInMs: 1_500,
+  maxWaitTimeInMs: 2_000,
 };
 const partitionsAtOnce = 3;
 const longestGoodbye = 3_000;
