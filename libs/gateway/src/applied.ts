@@ -50,11 +50,11 @@ export function createWaitUntilApplied(
     return Promise.any(services[service].inOrder().map(ask)).catch(() => false);
   };
 
-  /** Asks again until the time is over: a service that restarts just now may still confirm. */
+  /** Asks again until the time is over: a service that restarts just now, or a storage that is away, may still confirm. */
   const insist = async (ask: (milliseconds: number) => Promise<boolean>, milliseconds: number) => {
     const until = Date.now() + milliseconds;
     for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
-      if (await ask(Math.max(until - Date.now(), 0))) return true;
+      if (await ask(Math.max(until - Date.now(), 0)).catch(() => false)) return true;
       if (Date.now() >= until) return false;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
