@@ -132,6 +132,32 @@ describe('the journal', () => {
     expect(await activity.check(hostManager, project.id)).toMatchObject({ intact: true });
   });
 
+  it.for([
+    ['null characters in names', { 'a\u0000b': 1 }],
+    ['nesting beyond all', JSON.parse(`${'['.repeat(200)}${']'.repeat(200)}`)],
+    ['what databases take for types of their own', { _bsontype: 'ObjectId', id: 'x' }],
+    ['what databases take for references', { $ref: 'images', $id: 'x' }],
+  ] as const)('leaves out an event that no store keeps, and goes on: %s', async ([, odd]) => {
+    const { project, hostManager } = await aWorld();
+    const image = anImage(project, 'cat.jpg');
+    await activity.imageEvent(image, 'uploaded', { folder: '', name: 'cat.jpg' });
+    await activity.imageEvent(image, 'renamed', { folder: '', name: 'cat.jpg', odd });
+    await activity.imageEvent(image, 'deleted', { folder: '', name: 'cat.jpg' });
+    await activity.settled();
+    expect([await journaled(image.id, 2), (await journaled(image.id, 3))?.event.seq]).toEqual([undefined, 3]);
+    expect((await activity.check(hostManager, project.id)).intact).toBe(false);
+  });
+
+  it('keeps an event with strange names as it was', async () => {
+    const { project, hostManager } = await aWorld();
+    const image = anImage(project, 'cat.jpg');
+    const odd = { '': 1, 'a.b': 2, $set: { $x: '$y' }, _id: 3 };
+    await activity.imageEvent(image, 'uploaded', { folder: '', name: 'cat.jpg', odd });
+    await activity.settled();
+    expect((await journaled(image.id, 1))?.event.data.change['odd']).toEqual(odd);
+    expect((await activity.check(hostManager, project.id)).intact).toBe(true);
+  });
+
   it('leaves translations out: the event that they translate is the link of the chain, whichever arrives first', async () => {
     const { project, hostManager } = await aWorld();
     const image = anImage(project, 'cat.jpg');

@@ -1,5 +1,6 @@
 import { aggregates, Envelope } from '@tandem/contracts';
 import type { Logger, Reader, Store } from '@tandem/platform';
+import { unkeepable } from '@tandem/platform';
 import type { JournalEntry, JournaledAggregate } from './journal.store.ts';
 import { journalCollection, journaledAggregates } from './journal.store.ts';
 
@@ -24,11 +25,17 @@ export function openJournal(store: Store, logger: Logger) {
     async handle(records) {
       const entries = records.flatMap(({ value }) => {
         const parsed = Envelope.safeParse(value);
+        // What is left out has no place in a chain; the check will call its number missing.
+        if (!parsed.success) {
+          logger.error({ aggregate, issues: parsed.error.issues.slice(0, 5) }, 'not an event; left out');
+          return [];
+        }
         // A translation is no link of the chain: the event that it translates is.
-        if (parsed.success)
-          return parsed.data.translates === undefined ? [entryOf(aggregate, parsed.data)] : [];
-        // It has no place in a chain; the check will call its number missing.
-        logger.error({ aggregate, issues: parsed.error.issues.slice(0, 5) }, 'not an event; left out');
+        if (parsed.data.translates !== undefined) return [];
+        const entry = entryOf(aggregate, parsed.data);
+        const reason = unkeepable(entry);
+        if (reason === undefined) return [entry];
+        logger.error({ aggregate, id: entry.id, reason }, 'no store keeps this event; left out');
         return [];
       });
       if (entries.length > 0) await documents.insertMany(entries);

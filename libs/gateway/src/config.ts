@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { problemKinds, problems } from '@tandem/contracts';
 import type { ProcessShape } from '@tandem/platform';
 import {
   addressesField,
@@ -71,7 +72,12 @@ const config = z
     when: () => true,
   });
 
-export const gatewayProcess = { name: 'gateway', port: 3000, config } satisfies ProcessShape;
+export const gatewayProcess = {
+  name: 'gateway',
+  port: 3000,
+  config,
+  tables: { problems, kinds: problemKinds },
+} satisfies ProcessShape;
 
 type Config = z.output<typeof config>;
 

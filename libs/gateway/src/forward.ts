@@ -1,4 +1,4 @@
-import type { Agent, IncomingMessage, ServerResponse } from 'node:http';
+import type { Agent, ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Route } from '@tandem/contracts';
 import { problemKinds, problems, refuse } from '@tandem/contracts';
@@ -11,9 +11,13 @@ import type { WaitUntilApplied } from './applied.ts';
 import { parseWrote } from './applied.ts';
 import { createReplicaAgent } from './connect.ts';
 import type { Sessions } from './sessions.ts';
+import { giveUpInSilence, isSilence } from './silence.ts';
 
 /** How long an answer waits for the copies: for every write on rare aggregates, and for routes declared effective. */
 const patience = { write: 1_000, effective: 5_000 };
+
+/** Seconds that a service may keep silent before its answer begins. */
+const longestSilence = 9;
 
 const ignored = () => undefined;
 
@@ -54,6 +58,7 @@ export function createForwarders(
   services: ServiceAddresses,
   waitUntilApplied: WaitUntilApplied,
   logger: Logger,
+  silence = longestSilence,
 ) {
   const agents: Agent[] = [];
   const unreachable = (error: unknown, request: IncomingMessage, response: ServerResponse) => {
@@ -62,13 +67,17 @@ export function createForwarders(
     else sendProblem(response as Response, { problems, kinds: problemKinds }, 'service.unreachable');
   };
 
-  /** A GET that got no answer is sent once more: the connection may have been closed by a replica that stopped. */
+  /**
+   * A GET whose connection broke before an answer is sent once more: a replica that stopped may have closed it. After a
+   * silence there is no time left for that.
+   */
   const orOnceMore = (send: (request: Request, response: Response) => void) => {
     const sentTwice = new WeakSet<IncomingMessage>();
     return (error: Error, request: IncomingMessage, response: ServerResponse | Socket) => {
       if (!('headersSent' in response)) response.destroy();
       else if (
         request.method !== 'GET' ||
+        isSilence(error) ||
         sentTwice.has(request) ||
         response.headersSent ||
         response.destroyed
@@ -85,6 +94,8 @@ export function createForwarders(
     const agent = createReplicaAgent(addresses);
     agents.push(agent);
     const chosen = new WeakMap<IncomingMessage, string>();
+    const onSent = (sent: ClientRequest, request: IncomingMessage) =>
+      giveUpInSilence(sent, silence, () => addresses.failed(chosen.get(request) ?? ''));
     const common = {
       agent,
       xfwd: false,
@@ -104,6 +115,7 @@ export function createForwarders(
     const plain: RequestHandler = createProxyMiddleware<Request, Response>({
       ...common,
       on: {
+        proxyReq: onSent,
         error: orOnceMore((request, response) => void plain(request, response, ignored)),
         proxyRes(answer, request) {
           look(answer, request);
@@ -126,6 +138,7 @@ export function createForwarders(
         ...common,
         selfHandleResponse: true,
         on: {
+          proxyReq: onSent,
           error: (error, request, response) => unreachable(error, request, response as ServerResponse),
           proxyRes(answer, request, response) {
             look(answer, request);

@@ -4,17 +4,17 @@ import { identityHeader, startClientSpan } from '@tandem/platform';
 import type { Addresses } from './addresses.ts';
 import { askAny } from './addresses.ts';
 
-/** Milliseconds that checking a password may take. */
-const patience = 10_000;
+/** Milliseconds that checking a password may take: each replica that is asked, and all together. */
+const usualPatience = { each: 4_000, all: 9_000 };
 
 export type Credentials = { readonly email: string; readonly password: string };
 export type CheckCredentials = (credentials: Credentials) => Promise<CredentialsAnswer>;
 
 /** Asks org, in the gateway's own name, whose credentials these are; refuses with `session.wrong-credentials`. */
 export const checkCredentialsAt =
-  (org: Addresses, sign: SignIdentity): CheckCredentials =>
+  (org: Addresses, sign: SignIdentity, patience = usualPatience): CheckCredentials =>
   async (credentials) => {
-    const signal = AbortSignal.timeout(patience);
+    const over = AbortSignal.timeout(patience.all);
     const ask = async (address: string) => {
       const span = startClientSpan('POST /internal/credentials', { 'server.address': 'org' });
       const identity = await sign('gateway', 'org');
@@ -22,7 +22,7 @@ export const checkCredentialsAt =
         method: 'POST',
         headers: { ...span.headers, 'content-type': 'application/json', [identityHeader]: identity },
         body: JSON.stringify(credentials),
-        signal,
+        signal: AbortSignal.any([over, AbortSignal.timeout(patience.each)]),
       }).finally(() => span.end());
       if (response.status >= 500) throw new Error(`answered ${response.status}`);
       return response;

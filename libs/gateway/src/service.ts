@@ -13,6 +13,7 @@ import {
   consuming,
   createApp,
   createMetrics,
+  createReadiness,
   measureReaders,
   openCopy,
   serveRoutes,
@@ -70,18 +71,17 @@ export function createGateway(deps: GatewayDeps): Service {
   const limiters = createLimiters(deps.limits ?? defaultLimits);
   let subscription: Subscription | undefined;
   let begun = false;
+  const failures = () => subscription?.failure()?.message ?? [];
   const ready = () => begun && subscription?.failure() === undefined;
+  const readiness = createReadiness(deps, () => ({ ready: ready(), failures: [failures()].flat() }));
   measureReaders(metrics, [accounts], () => subscription);
 
   const router = express.Router();
   router.use(rememberAddress, securityHeaders, compression());
   router.get('/healthz', (_request, response) => void response.json({ alive: true }));
   router.get('/readyz', async (_request, response) => {
-    const reached = await Promise.all([store.ping(), log.ping()]).then(
-      () => true,
-      () => false,
-    );
-    response.status(ready() && reached ? 200 : 503).json({ ready: ready() && reached });
+    const answer = await readiness();
+    response.status(answer.ready ? 200 : 503).json({ ready: answer.ready });
   });
   router.use(refuseOtherSites(deps.publicUrl));
   router.post('/v1/session', limiters.logIns, express.json({ limit: 10_000 }), limiters.wrongPasswords);
@@ -120,13 +120,14 @@ export function createGateway(deps: GatewayDeps): Service {
     name: 'gateway',
     app,
     ready,
+    readiness,
     // It publishes nothing of its own.
     restate: () => Promise.resolve(0),
     behind: behindOf([accounts], deps),
     metrics: metrics.text,
     async start() {
       const handle = consuming(accounts.name, logger, accounts.handle);
-      subscription = await log.subscribe('tandem.gateway.accounts', [accounts.topic], handle);
+      subscription ??= await log.subscribe('tandem.gateway.accounts', [accounts.topic], handle);
       await subscription.caughtUp;
       begun = true;
     },

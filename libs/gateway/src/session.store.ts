@@ -17,7 +17,7 @@ export const sessionCollection = defineCollection({
   name: 'sessions',
   schema: Session,
   schemaVersion: 1,
-  indexes: [{ name: 'expiry', fields: ['expiresAt'] }],
+  indexes: [],
   queries: {},
   expiresAt: 'expiresAt',
 });

@@ -1,3 +1,4 @@
+import { problemKinds, problems } from '@tandem/contracts';
 import type { ProcessShape } from '@tandem/platform';
 import { identityPublicKeyField, publicUrlField, tokenKeyField } from '@tandem/platform';
 import { z } from 'zod';
@@ -37,4 +38,9 @@ const config = z
     when: () => true,
   });
 
-export const orgProcess = { name: 'org', port: 3001, config } satisfies ProcessShape;
+export const orgProcess = {
+  name: 'org',
+  port: 3001,
+  config,
+  tables: { problems, kinds: problemKinds },
+} satisfies ProcessShape;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { NewEvent, OutboxEvent } from './event.ts';
-import type { Gated, sweepQueries } from './gated-document.ts';
+import type { Gated, PendingMail, sweepQueries } from './gated-document.ts';
 import type { Collection, CollectionSpec, Document } from './ports/index.ts';
 import type { Translations } from './translation.ts';
 
@@ -92,6 +92,11 @@ export type Aggregates<State extends Document, Public extends object, Queries> =
 > & {
   readonly spec: AggregateSpec<State, Public, Queries>;
   readonly documents: Collection<Gated<State>, typeof sweepQueries>;
-  /** Called with each document right after its commit, and the events just added to it: none where an answer was repeated. */
-  onCommit(listener: (document: Gated<State>, events: readonly OutboxEvent[]) => void): void;
+  /**
+   * Called with each document right after its commit, and the events and mails that this commit added to it: none where an
+   * answer was repeated.
+   */
+  onCommit(
+    listener: (document: Gated<State>, events: readonly OutboxEvent[], mails: readonly PendingMail[]) => void,
+  ): void;
 };

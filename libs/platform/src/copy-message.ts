@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LogRecord } from './ports/index.ts';
+import { unkeepable } from './ports/index.ts';
 
 /** Twice the number has to be a safe integer still. */
 const highestSeq = 2 ** 50;
@@ -35,5 +36,7 @@ export function readState<State extends { readonly id: string }>(
   const state = body.success ? schema.safeParse(body.data.data.state) : body;
   if (state.error) return { error: z.prettifyError(state.error).slice(0, 500) };
   const read = state.data as State;
-  return read.id === key ? { state: read } : { error: 'its state is that of another id' };
+  if (read.id !== key) return { error: 'its state is that of another id' };
+  const reason = unkeepable(read);
+  return reason === undefined ? { state: read } : { error: `no store keeps its state: ${reason}` };
 }

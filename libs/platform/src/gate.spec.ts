@@ -7,17 +7,23 @@ import { context, jars, newJar, oneMore, openFolder } from './gate.fixture.ts';
 
 const taken = (index: string) => new Error(`taken: ${index}`);
 
-/** Writes, and then loses the connection before the answer, once. */
-function breakingAfterReplace(collection: ReturnType<ReturnType<typeof openFolder>['store']['collection']>) {
-  let broken = false;
-  return {
-    ...collection,
-    replace: async (...args: Parameters<typeof collection.replace>) => {
-      const outcome = await collection.replace(...args);
+type AnyCollection = ReturnType<ReturnType<typeof openFolder>['store']['collection']>;
+
+/** Writes, and then loses the connection before the answer, once of each kind. */
+function breakingAfterWrites(collection: AnyCollection): AnyCollection {
+  const breakingOnce = <Args extends unknown[], Outcome>(write: (...args: Args) => Promise<Outcome>) => {
+    let broken = false;
+    return async (...args: Args) => {
+      const outcome = await write(...args);
       if (broken) return outcome;
       broken = true;
       throw new Error('connection lost');
-    },
+    };
+  };
+  return {
+    ...collection,
+    insert: breakingOnce(collection.insert),
+    replace: breakingOnce(collection.replace),
   };
 }
 
@@ -167,15 +173,45 @@ describe('the write gate', () => {
     await expect(retry).rejects.toMatchObject({ refusal: { code: 'gone' } });
   });
 
+  const overShakyStore = () => {
+    const collection = (spec: never) => breakingAfterWrites(opened.store.collection(spec));
+    return openAggregates({ ...opened.store, collection } as typeof opened.store, jars, opened.runtime);
+  };
+
   it('reads the document again when it is not known whether a write arrived', async () => {
-    const shaky = {
-      ...opened.store,
-      collection: (spec: never) => breakingAfterReplace(opened.store.collection(spec)),
-    };
-    const unsure = openAggregates(shaky as typeof opened.store, jars, opened.runtime);
+    const unsure = overShakyStore();
     await unsure.insert('unsure', context(), newJar('unsure'), taken);
     const outcome = await unsure.update('unsure', context(), oneMore());
     expect([outcome?.result, (await gate.get('unsure'))?.state.sweets]).toEqual([{ sweets: 1 }, 1]);
+  });
+
+  it.for([undefined, { key: 'make it', fingerprint: 'x' }])(
+    'takes a creation that arrived, though nobody heard of it, as made (command: %j)',
+    async (command) => {
+      const id = `unheard ${command?.key ?? ''}`;
+      const unsure = overShakyStore();
+      const told: number[] = [];
+      unsure.onCommit((_jar, events, mails) => told.push(events.length, mails.length));
+      const mails = [{ kind: 'made', to: 'ada@example.org', about: {} }];
+      const outcome = await unsure.insert(id, context(command), { ...newJar(id), mails }, taken);
+      expect([outcome.result, outcome.replayed, told]).toEqual([{ made: id }, false, [1, 1]]);
+      expect(await gate.get(id)).toMatchObject({ seq: 1 });
+    },
+  );
+
+  it('rejects as the store does where a creation did not arrive, or another is there', async () => {
+    const lost = {
+      ...opened.store,
+      collection: (spec: never) => ({
+        ...opened.store.collection(spec),
+        insert: () => Promise.reject(new Error('connection lost')),
+      }),
+    };
+    const unsure = openAggregates(lost as typeof opened.store, jars, opened.runtime);
+    const insert = () => unsure.insert('nobody’s', context(), newJar('nobody’s'), taken);
+    await expect(insert()).rejects.toThrow('connection lost');
+    await gate.insert('nobody’s', context(), newJar('nobody’s'), taken);
+    await expect(insert()).rejects.toThrow('connection lost');
   });
 
   it('answers undefined for a document that is not there', async () => {

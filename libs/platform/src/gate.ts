@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Aggregates, AggregateSpec, CommandContext, Decision, Outcome } from './aggregate.ts';
 import type { OutboxEvent } from './event.ts';
-import type { Gated } from './gated-document.ts';
+import type { Gated, PendingMail } from './gated-document.ts';
 import { enterDecision, Gate, recallCommand, sweepQueries } from './gated-document.ts';
 import type { Collection, Document, Store } from './ports/index.ts';
 import { isRefusal, refusal } from './refusal.ts';
@@ -29,20 +29,37 @@ export function openAggregates<State extends Document, Public extends object, Qu
     ],
     queries: { ...spec.collection.queries, ...sweepQueries },
   });
-  const listeners: ((document: Gated<State>, events: readonly OutboxEvent[]) => void)[] = [];
+  type Listener = (
+    document: Gated<State>,
+    events: readonly OutboxEvent[],
+    mails: readonly PendingMail[],
+  ) => void;
+  const listeners: Listener[] = [];
 
   const finish = <Result>(
     document: Gated<State>,
     context: CommandContext,
     result: Result,
-    replayed: boolean,
-    added = 0,
+    added?: Pick<Decision<State, Result>, 'events' | 'mails'>,
   ): Outcome<State, Result> => {
-    const { outbox } = document.gate;
+    const { outbox, mailsDue } = document.gate;
     context.wrote.push({ aggregate: spec.name, id: document.id, seq: document.gate.seq });
-    if (!replayed || outbox.length > 0)
-      for (const listener of listeners) listener(document, outbox.slice(outbox.length - added));
-    return { state: document, result, seq: document.gate.seq, replayed };
+    const events = outbox.slice(outbox.length - (added?.events.length ?? 0));
+    const mails = mailsDue.slice(mailsDue.length - (added?.mails?.length ?? 0));
+    if (added || outbox.length > 0) for (const listener of listeners) listener(document, events, mails);
+    return { state: document, result, seq: document.gate.seq, replayed: !added };
+  };
+
+  /** After an unknown outcome: only the document can tell whether this write, or a twin of it, arrived. */
+  const arrived = async (
+    error: unknown,
+    { id, gate }: Gated<State>,
+    commandId: string,
+    context: CommandContext,
+  ): Promise<'this' | 'a twin'> => {
+    const now = isRefusal(error) ? undefined : await documents.get(id);
+    if (!now || !recallCommand(now.doc.gate, commandId, context)) throw error;
+    return now.doc.gate.hash === gate.hash ? 'this' : 'a twin';
   };
 
   const accepted = <Result>(decision: Decision<State, Result> | Error): Decision<State, Result> => {
@@ -69,12 +86,14 @@ export function openAggregates<State extends Document, Public extends object, Qu
     async insert(id, context, decision, taken) {
       const commandId = context.command?.key ?? runtime.newId();
       const document = enterDecision(undefined, decision, { id: commandId, context }, { spec, runtime });
-      const outcome = await documents.insert(document);
-      if (outcome === 'ok') return finish(document, context, decision.result, false, decision.events.length);
+      const outcome = await documents.insert(document).catch(async (error: unknown) => {
+        const which = await arrived(error, document, commandId, context);
+        return which === 'this' ? ('ok' as const) : { duplicate: 'id' };
+      });
+      if (outcome === 'ok') return finish(document, context, decision.result, decision);
       const stored = await documents.get(id);
       const earlier = stored && recallCommand(stored.doc.gate, commandId, context);
-      if (stored && earlier)
-        return finish(stored.doc, context, earlier.result as typeof decision.result, true);
+      if (stored && earlier) return finish(stored.doc, context, earlier.result as typeof decision.result);
       throw taken(outcome.duplicate);
     },
 
@@ -91,12 +110,12 @@ export function openAggregates<State extends Document, Public extends object, Qu
         )
           throw forbidden;
         const earlier = recallCommand(stored.doc.gate, commandId, context);
-        if (earlier) return finish(stored.doc, context, earlier.result as never, true);
+        if (earlier) return finish(stored.doc, context, earlier.result as never);
         const decision = accepted(change.decide(stored.doc, facts));
         // Nothing to write; but a key is remembered all the same, or its retry might find something to do.
         const nothing =
           decision.state === stored.doc && decision.events.length === 0 && !decision.mails?.length;
-        if (nothing && !context.command) return finish(stored.doc, context, decision.result, true);
+        if (nothing && !context.command) return finish(stored.doc, context, decision.result);
         const document = enterDecision(
           stored.doc.gate,
           decision,
@@ -104,13 +123,10 @@ export function openAggregates<State extends Document, Public extends object, Qu
           { spec, runtime },
         );
         const outcome = await documents.replace(document, stored.version).catch(async (error: unknown) => {
-          // Unknown outcome: only the document can tell whether this write, or a twin of it, arrived. Look again.
-          const now = isRefusal(error) ? undefined : await documents.get(id);
-          if (now && recallCommand(now.doc.gate, commandId, context)) return 'lost' as const;
-          throw error;
+          const which = await arrived(error, document, commandId, context);
+          return which === 'this' ? 'ok' : 'lost';
         });
-        if (outcome === 'ok')
-          return finish(document, context, decision.result, false, decision.events.length);
+        if (outcome === 'ok') return finish(document, context, decision.result, decision);
         if (outcome !== 'lost')
           throw taken
             ? taken(outcome.duplicate)

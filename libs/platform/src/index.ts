@@ -18,6 +18,7 @@ export * from './ports/index.ts';
 export * from './process/config-fields.ts';
 export * from './process/config.ts';
 export * from './process/stop-signal.ts';
+export { createReadiness, type Readiness } from './readiness.ts';
 export * from './refusal.ts';
 export * from './relay.ts';
 export * from './runtime.ts';

@@ -7,7 +7,6 @@ import { openAggregates } from './gate.ts';
 import type { Jar } from './gate.fixture.ts';
 import { context, jars, newJar, oneMore, openFolder } from './gate.fixture.ts';
 import { createLogger } from './logging.ts';
-import type { Mail } from './ports/index.ts';
 import { createRelay } from './relay.ts';
 
 const logger = createLogger('relay', 'silent');
@@ -36,7 +35,10 @@ describe('the relay', () => {
     opened = openFolder();
     gate = openAggregates(opened.store, jars, opened.runtime);
   });
-  afterEach(() => opened.close());
+  afterEach(async () => {
+    vi.useRealTimers();
+    await opened.close();
+  });
 
   const collected = async () => {
     const events: PublishedEvent[] = [];
@@ -86,96 +88,40 @@ describe('the relay', () => {
     await relay.close();
   });
 
-  it('sends the mails of a command after its commit, with a text made only then', async () => {
-    const sent: Mail[] = [];
-    const relay = createRelay(gate, {
-      ...opened,
-      logger,
-      mailer: { send: async (mail) => void sent.push(mail), close: async () => {} },
-      renderMail: ({ id, to, about }) => ({
-        id,
-        to,
-        subject: 'Sweets',
-        text: `token for ${String(about['jar'])}`,
-      }),
-    });
-    await gate.insert(
-      'a',
-      context(),
-      { ...newJar('a'), mails: [{ kind: 'made', to: 'ada@example.org', about: { jar: 'a' } }] },
-      taken,
-    );
-    await relay.close();
-    expect(sent.map(({ to, text }) => [to, text])).toEqual([['ada@example.org', 'token for a']]);
-    expect((await gate.documents.get('a'))?.doc.gate.mailsDue).toEqual([]);
-  });
-
-  it('leaves a mail that fails alone for a while, tells each failure, and sends the others meanwhile', async () => {
-    let now = new Date('2026-11-24T09:00:00.000Z');
-    const sent: string[] = [];
-    const told: object[] = [];
-    const relay = createRelay(gate, {
-      ...opened,
-      runtime: { ...opened.runtime, now: () => now },
-      logger: { ...logger, error: (about) => void told.push(about) },
-      mailer: {
-        send: async ({ to }) => {
-          if (to.startsWith('nobody')) throw new Error('no such mailbox');
-          sent.push(to);
-        },
-        close: async () => {},
+  it('publishes after an outage whatever has gathered in one go, pausing only while publishing fails', async () => {
+    let time = Date.parse('2026-11-24T09:00:00.000Z');
+    let [broken, tries, published] = [true, 0, 0];
+    const log = {
+      ...opened.log,
+      async publish(_topic: string, records: readonly object[]) {
+        tries += 1;
+        if (broken) throw new Error('no broker');
+        published += records.length;
       },
-      renderMail: ({ id, to }) => ({ id, to, subject: 'Sweets', text: 'Sweets' }),
-    });
-    const insert = (id: string, ...addresses: string[]) => {
-      const mails = addresses.map((to) => ({ kind: 'made', to, about: {} }));
-      return gate.insert(id, context(), { ...newJar(id), mails }, taken);
     };
-    const tries = () => told.map((about) => (about as { tries?: number }).tries);
-    await insert('a', 'nobody@example.org', 'ada@example.org');
-    await vi.waitFor(async () => expect((await gate.documents.get('a'))?.doc.gate.mailsDue).toHaveLength(1));
-    now = new Date(now.getTime() + 1_000);
-    await gate.update('a', context(), oneMore());
-    await insert('b', 'leo@example.org');
-    await vi.waitFor(() => expect(sent).toEqual(['ada@example.org', 'leo@example.org']));
-    expect(tries()).toEqual([1]);
-    now = new Date(now.getTime() + 1_000);
-    await gate.update('a', context(), oneMore());
-    await vi.waitFor(() => expect(tries()).toEqual([1, 2]));
-    await relay.close();
-    expect(told.at(-1)).toMatchObject({ kind: 'made', tries: 2, pause: 4_000 });
-    expect((await gate.documents.get('a'))?.doc.gate.mailsDue.map(({ to }) => to)).toEqual([
-      'nobody@example.org',
-    ]);
-  });
-
-  it('reaches what was never sent behind any number of mails that fail', async () => {
-    const sent: string[] = [];
-    const options = {
-      ...opened,
-      logger,
-      mailer: {
-        send: async ({ to }: Mail) => {
-          if (to.startsWith('nobody')) throw new Error('no such mailbox');
-          sent.push(to);
-        },
-        close: async () => {},
-      },
-      renderMail: ({ id, to }: { id: string; to: string }) => ({ id, to, subject: 'Sweets', text: 'Sweets' }),
+    const runtime = { ...opened.runtime, now: () => new Date(time) };
+    const before = openAggregates(opened.store, jars, runtime);
+    for (let index = 0; index < 450; index += 1)
+      await before.insert(`${index}`, context(), newJar(`${index}`), taken);
+    time += 60_000;
+    /** As long as anything goes on without the next pause being over. */
+    const nothingGoesOn = async () => {
+      for (let turn = 0, seen = tries; turn < 200; turn += 1, seen = tries) {
+        await new Promise(setImmediate);
+        if (seen !== tries) turn = 0;
+      }
     };
-    const due = (id: string, to: string) =>
-      gate.insert(id, context(), { ...newJar(id), mails: [{ kind: 'made', to, about: {} }] }, taken);
-    await Promise.all(
-      Array.from({ length: 200 }, (_, index) => due(`a${index}`, `nobody${index}@example.org`)),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    await due('b', 'ada@example.org');
-    const withoutMailer = createRelay(gate, { ...opened, logger });
-    await withoutMailer.start();
-    await withoutMailer.close();
-    const relay = createRelay(gate, options);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const relay = createRelay(gate, { ...opened, runtime, log, logger });
     await relay.start();
-    await vi.waitFor(() => expect(sent).toEqual(['ada@example.org']), 10_000);
+    const triesAtOnce = tries;
+    await vi.advanceTimersByTimeAsync(2_000);
+    await nothingGoesOn();
+    expect([tries, published]).toEqual([2 * triesAtOnce, 0]);
+    broken = false;
+    await vi.advanceTimersByTimeAsync(2_000);
+    await nothingGoesOn();
+    expect(published).toBe(450);
     await relay.close();
   });
 });
@@ -223,6 +169,17 @@ describe('a copy', () => {
     await expect(copy.get('a')).rejects.toMatchObject({ refusal: { code: 'copy.behind' } });
     await copy.handle([event(13, { id: 'a', sweets: 13 })], jars.topic);
     expect([...(await copy.getMany(['a', 'nobody'])).values()]).toEqual([{ id: 'a', sweets: 13 }]);
+  });
+
+  it.for([
+    ['too deep for a store', JSON.parse(`${'['.repeat(101)}${']'.repeat(101)}`)],
+    ['with a name that no store takes', { 'a\u0000b': 1 }],
+  ] as const)('is behind, and goes on, where a state is %s', async ([, odd]) => {
+    const copy = copyIn(opened, z.looseObject({ id: z.string(), sweets: z.int() }));
+    await copy.handle([event(1, { id: 'a', sweets: 1, odd })], jars.topic);
+    await expect(copy.get('a')).rejects.toMatchObject({ refusal: { code: 'copy.behind' } });
+    await copy.handle([event(2, { id: 'a', sweets: 2 })], jars.topic);
+    expect(await copy.get('a')).toEqual({ id: 'a', sweets: 2 });
   });
 
   it('is repaired by the same event once the code understands it', async () => {

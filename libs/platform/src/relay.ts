@@ -2,8 +2,9 @@ import type { PublishedEvent } from './event.ts';
 import type { Aggregates } from './aggregate.ts';
 import type { Gated, PendingMail } from './gated-document.ts';
 import type { Logger } from './logging.ts';
-import { createMailPauses } from './mail-pauses.ts';
+import { createMailRelay } from './mail-relay.ts';
 import type { Document, EventLog, Mail, Mailer } from './ports/index.ts';
+import { repeatedly } from './repeatedly.ts';
 import { restateAll } from './restate.ts';
 import type { Runtime } from './runtime.ts';
 import type { PublishFailures } from './telemetry/aggregate-metrics.ts';
@@ -19,7 +20,10 @@ export type Relay = {
   start(): Promise<void>;
   /** Publishes and sends what is waiting, then stops. */
   close(): Promise<void>;
-  /** Tells the current state of every aggregate again, as events; `told` hears how many so far. Needs no start. */
+  /**
+   * Tells the current state of every aggregate again, as events; `told` hears how many so far. Needs no start. Rejects where
+   * nothing can be published for a minute; what is told by then goes out all the same.
+   */
   restate(told?: (count: number) => void): Promise<number>;
   /** Has what the aggregate's commands write, and what waits to go out, counted there. */
   measure(metrics: Metrics): void;
@@ -36,8 +40,9 @@ type Deps = {
 
 const sweepEvery = 2_000;
 const sweepAfter = 3_000;
+const atOnce = 200;
 
-/** Publishes an aggregate's events right after each commit and pulls them from the outbox; likewise its mails. */
+/** Publishes an aggregate's events right after each commit and pulls them from the outbox; has its mails sent. */
 export function createRelay<State extends Document, Public extends object, Queries>(
   aggregates: Aggregates<State, Public, Queries>,
   { log, runtime, logger, mailer, renderMail }: Deps,
@@ -45,17 +50,20 @@ export function createRelay<State extends Document, Public extends object, Queri
   const { spec, documents } = aggregates;
   let waiting = new Map<string, Gated<State>>();
   let running: Promise<boolean> | undefined;
-  let mailing: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
   let closed = false;
+  let stops: readonly (() => Promise<void>)[] = [];
   const publishedUpTo = new Map<string, number>();
-  const sentMails = new Set<string>();
-  const mailPauses = createMailPauses(runtime.now);
-  /** Where the next sweep goes on among unsent mails: many that fail for good hide none behind them. */
-  let unsentRest: { readonly cutoff: string; readonly after: string } | undefined;
   let failures: PublishFailures | undefined;
   /** The request that a document comes from: the relay works for many at once, its log lines are theirs. */
   const origins = new WeakMap<Gated<State>, Scope>();
+  // Mails go their own way: a slow mail server holds up no event.
+  const mails =
+    mailer && renderMail
+      ? createMailRelay(aggregates, {
+          ...{ runtime, logger, mailer, renderMail },
+          onFailure: () => failures?.mails(),
+        })
+      : undefined;
 
   const published = (document: Gated<State>): readonly PublishedEvent[] => {
     const state = spec.publicState(document) as Readonly<Record<string, unknown>>;
@@ -80,36 +88,6 @@ export function createRelay<State extends Document, Public extends object, Queri
       .filter(({ gate }) => gate.outbox.length > 0)
       .map(({ id, gate }) => ({ id, elementIds: gate.outbox.map((event) => event.id) }));
     if (pulls.length > 0) await documents.pull('gate.outbox', pulls);
-  };
-
-  const sendMails = async (batch: readonly Gated<State>[]) => {
-    if (!mailer || !renderMail) return;
-    const due = batch.flatMap((document) =>
-      document.gate.mailsDue
-        .filter((mail) => !mailPauses.has(mail.id))
-        .map((mail) => ({ id: document.id, mail, scope: origins.get(document) })),
-    );
-    // One address that no server takes must not make all others get their mail again.
-    const pulls = await Promise.all(
-      due.map(async ({ id, mail, scope }) => {
-        try {
-          if (!sentMails.has(mail.id)) await mailer.send(await renderMail(mail));
-          sentMails.add(mail.id);
-          mailPauses.sent(mail.id);
-          return [{ id, elementIds: [mail.id] }];
-        } catch (error) {
-          failures?.mails();
-          const about = { error, mail: mail.id, kind: mail.kind, ...mailPauses.failed(mail.id) };
-          inScope(scope, () => logger.error(about, 'a mail was not sent; it is tried again after a pause'));
-          return [];
-        }
-      }),
-    );
-    for (const mailId of sentMails) {
-      if (sentMails.size <= 10_000) break;
-      sentMails.delete(mailId);
-    }
-    if (pulls.some(({ length }) => length > 0)) await documents.pull('gate.mailsDue', pulls.flat());
   };
 
   const publishAlone = async (document: Gated<State>): Promise<boolean> => {
@@ -137,12 +115,6 @@ export function createRelay<State extends Document, Public extends object, Queri
         () => false,
       );
       if (!together) well = (await Promise.all(batch.map(publishAlone))).every(Boolean) && well;
-      // Mails go their own way: a slow mail server holds up no event.
-      mailing = mailing
-        .then(() => sendMails(batch))
-        .catch((error: unknown) => {
-          logger.error({ error, aggregate: spec.name }, 'mails were not sent; the sweeper will try again');
-        });
     }
     running = undefined;
     return well;
@@ -158,56 +130,53 @@ export function createRelay<State extends Document, Public extends object, Queri
 
   /** Whether there may be more of what was never published. */
   const sweep = async (before: Date): Promise<boolean> => {
-    const cutoff = before.toISOString();
-    const page = { limit: 200 };
-    const rest = unsentRest;
-    const [unpublished, unsent] = await Promise.all([
-      documents.find('unpublished', cutoff, page),
-      documents.find('unsent', rest?.cutoff ?? cutoff, rest ? { ...page, after: rest.after } : page),
-    ]);
-    unsentRest =
-      unsent.next === undefined ? undefined : { cutoff: rest?.cutoff ?? cutoff, after: unsent.next };
-    for (const document of [...unpublished.rows, ...unsent.rows]) {
+    const { rows } = await documents.find('unpublished', before.toISOString(), { limit: atOnce });
+    for (const document of rows) {
       // What the outbox still holds was perhaps never published: forget what this process believes.
       publishedUpTo.delete(document.id);
       enqueue(document);
     }
-    const well = await kick();
-    return well && unpublished.rows.length === page.limit;
+    return (await kick()) && rows.length === atOnce;
   };
 
-  aggregates.onCommit((document) => {
+  const sweepAll = async () => {
+    const before = () => new Date(runtime.now().getTime() - sweepAfter);
+    while (!closed && (await sweep(before())));
+  };
+  const sweepMails = async () => mails?.sweep();
+
+  const sweeping = (what: () => Promise<void>) =>
+    repeatedly(sweepEvery, () =>
+      what().catch((error: unknown) => logger.error({ error, aggregate: spec.name }, 'sweeping failed')),
+    );
+
+  aggregates.onCommit((document, _events, mailsDue) => {
     const scope = currentScope();
     if (scope) origins.set(document, scope);
     enqueue(document);
     void kick();
+    mails?.committed(document, mailsDue);
   });
-
-  const tick = () => {
-    timer = setTimeout(() => {
-      sweep(new Date(runtime.now().getTime() - sweepAfter))
-        .catch((error: unknown) => logger.error({ error, aggregate: spec.name }, 'sweeping failed'))
-        .finally(() => !closed && tick());
-    }, sweepEvery);
-    timer.unref();
-  };
 
   return {
     async start() {
       while (await sweep(runtime.now()));
-      tick();
+      await sweepMails();
+      if (!closed) stops = [sweepAll, sweepMails].map(sweeping);
     },
     async close() {
       closed = true;
-      clearTimeout(timer);
+      await Promise.all(stops.map((stop) => stop()));
       await kick();
-      await mailing;
+      await mails?.idle();
     },
     restate: (told) =>
-      restateAll(aggregates, async (count) => {
-        // No faster than it gets published.
-        await kick();
-        told?.(count);
+      restateAll(aggregates, {
+        async publish(left) {
+          left.forEach(enqueue);
+          await kick();
+        },
+        told,
       }),
     measure(metrics) {
       failures = measureAggregates(metrics, aggregates, runtime.now);

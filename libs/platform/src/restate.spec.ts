@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { openCopy } from './copies.ts';
 import type { PublishedEvent } from './event.ts';
@@ -12,12 +12,20 @@ const ids = Array.from({ length: 75 }, (_, n) => `jar-${n}`);
 
 let opened: ReturnType<typeof openFolder>;
 beforeEach(() => (opened = openFolder()));
-afterEach(() => opened.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await opened.close();
+});
 
 const open = () => {
   const gate = openAggregates(opened.store, jars, opened.runtime);
   const relay = createRelay(gate, { ...opened, logger: createLogger('restate', 'silent') });
   return { gate, relay };
+};
+const publishAll = async () => {
+  const { relay } = open();
+  await relay.start();
+  await relay.close();
 };
 const published = async () => {
   const events: PublishedEvent[] = [];
@@ -102,5 +110,61 @@ describe('restating', () => {
     await open().relay.restate();
     await relay.close();
     expect((await gate.get('a'))?.seq).toBe(3);
+  });
+
+  const overLog = (publish: Parameters<typeof createRelay>[1]['log']['publish']) => {
+    const gate = openAggregates(opened.store, jars, opened.runtime);
+    const log = { ...opened.log, publish };
+    return createRelay(gate, { ...opened, log, logger: createLogger('restate', 'silent') });
+  };
+
+  it('runs not ahead of a log that is away, and goes on once it is back', async () => {
+    const { gate } = open();
+    for (const id of ids) await gate.insert(id, context(), newJar(id), taken);
+    await publishAll();
+    let [away, tries] = [true, 0];
+    const relay = overLog(async (...args) => {
+      tries += 1;
+      if (away) throw new Error('no broker');
+      await opened.log.publish(...args);
+    });
+    const counts: number[] = [];
+    const restating = relay.restate((count) => counts.push(count));
+    await expect.poll(() => tries, { timeout: 10_000 }).toBeGreaterThan(100);
+    const unpublished = await gate.documents.find('unpublished', opened.runtime.now().toISOString());
+    expect([counts, unpublished.rows.length]).toEqual([[], 32]);
+    away = false;
+    expect(await restating).toBe(75);
+    expect((await published()).filter(({ type }) => type === 'tandem.jar.restated.v1')).toHaveLength(75);
+  });
+
+  it('is not held up by one document whose events the log does not take', async () => {
+    const { gate } = open();
+    for (const id of ids) await gate.insert(id, context(), newJar(id), taken);
+    await publishAll();
+    const relay = overLog(async (topic, records) => {
+      if (records.some(({ key }) => key === 'jar-1')) throw new Error('too large');
+      await opened.log.publish(topic, records);
+    });
+    expect(await relay.restate()).toBe(75);
+    const restated = (await published()).filter(({ type }) => type === 'tandem.jar.restated.v1');
+    expect(new Set(restated.map(({ subject }) => subject))).toEqual(
+      new Set(ids.filter((id) => id !== 'jar-1')),
+    );
+  });
+
+  it('gives up where nothing can be published for a minute, and leaves what it told to the sweeper', async () => {
+    const { gate } = open();
+    await gate.insert('a', context(), newJar('a'), taken);
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const relay = overLog(() => Promise.reject(new Error('no broker')));
+    let ended = false;
+    const restating = relay.restate().finally(() => (ended = true));
+    const given = expect(restating).rejects.toThrow(/jar cannot be published/);
+    while (!ended) await vi.advanceTimersByTimeAsync(250);
+    await given;
+    vi.useRealTimers();
+    await publishAll();
+    expect((await published()).map(({ type }) => type)).toContain('tandem.jar.restated.v1');
   });
 });

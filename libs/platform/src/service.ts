@@ -13,6 +13,8 @@ import { serveRoutes } from './http/serve-routes.ts';
 import type { VerifyIdentity } from './identity.ts';
 import { identityHeader } from './identity.ts';
 import type { BatchHandler, EventLog, Store, Subscription } from './ports/index.ts';
+import type { Readiness } from './readiness.ts';
+import { createReadiness } from './readiness.ts';
 import { refusal } from './refusal.ts';
 import type { Relay } from './relay.ts';
 import type { Runtime } from './runtime.ts';
@@ -46,9 +48,12 @@ export type ServiceDeps = {
 export type Service = {
   readonly name: string;
   readonly app: Express;
-  /** Resolves when every copy has caught up with what lay in the log. */
+  /** Resolves when every copy has caught up with what lay in the log; after a rejection it may be called again. */
   start(): Promise<void>;
+  /** By its own account: it has caught up, and takes in what happens. */
   ready(): boolean;
+  /** The same, and whether its engines answer. */
+  readiness(): Promise<Readiness>;
   /** Tells the current state of all its aggregates again, as events; `told` hears how many so far. Needs no start. */
   restate(told?: (count: number) => void): Promise<number>;
   readonly behind: Behind;
@@ -88,6 +93,16 @@ const fromInside =
     next();
   };
 
+/** Work that is begun again after it has failed, and never while it runs or once it is done. */
+function untilDone(work: () => Promise<void>): () => Promise<void> {
+  let begun: Promise<void> | undefined;
+  return () =>
+    (begun ??= work().catch((error: unknown) => {
+      begun = undefined;
+      throw error;
+    }));
+}
+
 /** Puts the parts of a service together: its routes, what it reads from the log, what it publishes, its health. */
 export function assembleService<Routes extends { readonly [name: string]: RouteShape }>(
   parts: Parts<Routes>,
@@ -98,6 +113,7 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
   const failures = () => [...subscriptions.values()].flatMap((one) => one.failure()?.message ?? []);
   // A copy that cannot take in what happens must not decide: a revocation never fails open.
   const ready = () => begun && failures().length === 0;
+  const readiness = createReadiness(deps, () => ({ ready: ready(), failures: failures() }));
 
   const metrics = parts.metrics ?? createMetrics(parts.name);
   for (const relay of parts.relays) relay.measure(metrics);
@@ -112,11 +128,8 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
   const router = express.Router();
   router.get('/healthz', (_request, response) => void response.json({ alive: true }));
   router.get('/readyz', async (_request, response) => {
-    const reached = await Promise.all([deps.store.ping(), deps.log.ping()]).then(
-      () => true,
-      () => false,
-    );
-    response.status(ready() && reached ? 200 : 503).json({ ready: ready() && reached, failures: failures() });
+    const answer = await readiness();
+    response.status(answer.ready ? 200 : 503).json(answer);
   });
   router.get('/metrics', async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.text());
@@ -142,10 +155,19 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
     }),
   );
 
+  const subscribing = parts.readers.map(({ name, topic, handle }) =>
+    untilDone(async () => {
+      const group = `tandem.${parts.name}.${name}`;
+      subscriptions.set(name, await deps.log.subscribe(group, [topic], consuming(name, deps.logger, handle)));
+    }),
+  );
+  const starting = parts.relays.map((relay) => untilDone(() => relay.start()));
+
   return {
     name: parts.name,
     app: createApp(router, { logger: deps.logger, newId: deps.runtime.newId, tables: parts.tables, metrics }),
     ready,
+    readiness,
     async restate(told) {
       let before = 0;
       for (const relay of parts.relays) before += await relay.restate((count) => told?.(before + count));
@@ -154,16 +176,8 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
     behind: behindOf(parts.readers, deps),
     metrics: metrics.text,
     async start() {
-      await Promise.all(
-        parts.readers.map(async ({ name, topic, handle }) => {
-          const group = `tandem.${parts.name}.${name}`;
-          subscriptions.set(
-            name,
-            await deps.log.subscribe(group, [topic], consuming(name, deps.logger, handle)),
-          );
-        }),
-      );
-      await Promise.all(parts.relays.map((relay) => relay.start()));
+      await Promise.all(subscribing.map((subscribe) => subscribe()));
+      await Promise.all(starting.map((start) => start()));
       await Promise.all([...subscriptions.values()].map(({ caughtUp }) => caughtUp));
       parts.background?.start();
       begun = true;

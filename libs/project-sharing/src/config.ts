@@ -1,3 +1,4 @@
+import { problemKinds, problems } from '@tandem/contracts';
 import type { ProcessShape } from '@tandem/platform';
 import { identityPublicKeyField, publicUrlField, tokenKeyField } from '@tandem/platform';
 import { z } from 'zod';
@@ -8,4 +9,9 @@ const config = z.object({
   PUBLIC_URL: publicUrlField,
 });
 
-export const projectSharingProcess = { name: 'project-sharing', port: 3002, config } satisfies ProcessShape;
+export const projectSharingProcess = {
+  name: 'project-sharing',
+  port: 3002,
+  config,
+  tables: { problems, kinds: problemKinds },
+} satisfies ProcessShape;

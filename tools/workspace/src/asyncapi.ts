@@ -18,6 +18,7 @@ export const topicSettings = {
   configuration: {
     'cleanup.policy': ['delete'],
     'retention.ms': -1,
+    'compression.type': 'uncompressed',
     'max.message.bytes': (2 * 1024 + 16) * 1024,
   },
 } as const;

@@ -108,7 +108,7 @@ function keptInMemory<Public extends object, Queries>(real: Aggregates<StoredIma
   const commit = (document: Gated<StoredImage>) =>
     new Promise<void>((resolve) => {
       for (const { id } of document.gate.outbox) waiting.set(id, resolve);
-      for (const listener of listeners) listener(document, document.gate.outbox);
+      for (const listener of listeners) listener(document, document.gate.outbox, []);
     });
   return { aggregates, commit };
 }

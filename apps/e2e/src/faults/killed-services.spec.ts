@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@tandem/infra';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { playStory } from '../story.ts';
@@ -8,6 +9,9 @@ import type { FaultyStack } from './faulty-stack.ts';
 import { openFaultyStack } from './faulty-stack.ts';
 
 const services: readonly ServiceName[] = ['org', 'project-sharing', 'review-workflow', 'activity', 'gateway'];
+
+/** Longer than any request may take (ms). */
+const hang = 12_000;
 
 describe('a service that is killed', () => {
   let system: FaultyStack;
@@ -63,4 +67,37 @@ describe('a service that is killed', () => {
     system.expectHonestAnswers();
     await system.expectEverythingToAgree();
   });
+});
+
+describe('a service that hangs', () => {
+  let system: FaultyStack;
+  beforeAll(async () => {
+    system = await openFaultyStack();
+  }, 120_000);
+  afterAll(() => system.close(), 60_000);
+
+  for (const service of ['org', 'review-workflow'] as const) {
+    fault(`${service}: requests are told to try again in time, and all goes on when it does`, async () => {
+      const world = await openWorld(system.url, system.send);
+      const lists = work(world);
+      const victim = system.one(service);
+      const before = system.attempts.length;
+      let acknowledged = 0;
+      let resumed: Promise<unknown> | undefined;
+      const outcomes = await play(lists, () => {
+        acknowledged += 1;
+        if (acknowledged !== 40) return;
+        victim.signal('SIGSTOP');
+        resumed = Promise.all([pause(hang).then(() => victim.signal('SIGCONT')), world.people.ada.getMe()]);
+      });
+      await resumed;
+      expect(resumed).toBeDefined();
+      expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
+      expect(system.attempts.slice(before).map(({ status }) => status)).toContain(503);
+      await system.expectRecovery();
+      await expectAllWorkDoneOnce(world);
+      system.expectHonestAnswers();
+      await system.expectEverythingToAgree();
+    });
+  }
 });

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createStack, freePorts, startKafka, startMongo } from '@tandem/infra';
 import { describe, expect } from 'vitest';
 import { playStory } from '../story.ts';
@@ -16,9 +15,14 @@ describe('services that are started before what they need', () => {
       mongoUri: `mongodb://127.0.0.1:${mongoPort}/?directConnection=true`,
     });
     for (const one of stack.processes.toReversed()) one.start();
-    await pause(3_000);
-    const alive = stack.processes.map(async ({ url }) => (await fetch(`${url}/healthz`)).status);
-    expect(await Promise.all(alive)).toEqual(stack.processes.map(() => 200));
+    const alive = (url: string) =>
+      fetch(`${url}/healthz`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await expect
+      .poll(() => Promise.all(stack.processes.map(({ url }) => alive(url))), { timeout: 60_000 })
+      .toEqual(stack.processes.map(() => 200));
     expect(await Promise.all(stack.processes.map((one) => one.ready()))).not.toContain(true);
 
     const say = () => {};

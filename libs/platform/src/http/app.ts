@@ -5,7 +5,7 @@ import { refusal } from '../refusal.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { requestMetrics } from '../telemetry/request-metrics.ts';
 import type { ProblemTables } from './problem.ts';
-import { problemHandler, requestIdHeader } from './problem.ts';
+import { problemHandler, requestIdHeader, requestIdOf } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { openRequests, resumeRequest } from './request-scope.ts';
 
@@ -25,8 +25,7 @@ export function createApp(router: Router, options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use((request, response, next) => {
-    const given = request.get(requestIdHeader);
-    response.setHeader(requestIdHeader, given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : newId());
+    response.setHeader(requestIdHeader, requestIdOf(request, newId));
     next();
   });
   app.use(openRequests(metrics && requestMetrics(metrics), { public: options.public ?? false }));

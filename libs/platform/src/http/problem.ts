@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { ErrorRequestHandler, Response } from 'express';
 import { BadCursor, Unavailable } from '../ports/index.ts';
 import { isRefusal, refusal } from '../refusal.ts';
@@ -14,31 +15,47 @@ export type ProblemTables = {
 
 export const requestIdHeader = 'x-request-id';
 
-/** Answers with an RFC 9457 problem document for a code of the table. */
+/** The id that a request brings along, where it is one (8 to 64 letters, digits, `-` or `_`), else a new one. */
+export function requestIdOf({ headers }: IncomingMessage, newId: () => string): string {
+  const given = headers[requestIdHeader];
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : newId();
+}
+
+/** The RFC 9457 problem document for a code of the table, and its HTTP status. */
+export function problemDocument(
+  tables: ProblemTables,
+  code: string,
+  requestId: unknown,
+  details: Readonly<Record<string, unknown>> = {},
+): { readonly status: number; readonly document: object } {
+  const problem = tables.problems[code] ?? tables.problems['server.unexpected'];
+  const known = code in tables.problems ? code : 'server.unexpected';
+  const status = tables.kinds[problem?.kind ?? 'unexpected'] ?? 500;
+  return {
+    status,
+    document: {
+      ...details,
+      type: `urn:tandem:problem:${known}`,
+      title: problem?.title,
+      status,
+      detail: problem?.action,
+      code: known,
+      requestId,
+    },
+  };
+}
+
+/** Answers with the problem document for a code of the table. */
 export function sendProblem(
   response: Response,
   tables: ProblemTables,
   code: string,
   details: Readonly<Record<string, unknown>> = {},
 ): void {
-  const problem = tables.problems[code] ?? tables.problems['server.unexpected'];
-  const known = code in tables.problems ? code : 'server.unexpected';
-  const status = tables.kinds[problem?.kind ?? 'unexpected'] ?? 500;
+  const requestId = response.getHeader(requestIdHeader);
+  const { status, document } = problemDocument(tables, code, requestId, details);
   if (status === 503) response.setHeader('retry-after', '1');
-  response
-    .status(status)
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        ...details,
-        type: `urn:tandem:problem:${known}`,
-        title: problem?.title,
-        status,
-        detail: problem?.action,
-        code: known,
-        requestId: response.getHeader(requestIdHeader),
-      }),
-    );
+  response.status(status).type('application/problem+json').send(JSON.stringify(document));
 }
 
 type BodyParserError = { readonly type?: string; readonly limit?: number; readonly status?: number };

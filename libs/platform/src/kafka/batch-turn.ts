@@ -10,7 +10,8 @@ type Turn = {
   heartbeat(): Promise<void>;
   /** Cuts pauses short; a handler that runs is let finish. */
   readonly signal: AbortSignal;
-  failed(error: Error): void;
+  /** With the milliseconds since its first failure. */
+  failed(error: Error, failingFor: number): void;
 };
 
 /**
@@ -22,6 +23,7 @@ export async function handOver(
   handled: () => void,
 ): Promise<boolean> {
   let pause = shortestPause;
+  let failingSince: number | undefined;
   while (!signal.aborted) {
     let lost: { readonly error: unknown } | undefined;
     const beating = setInterval(() => {
@@ -33,7 +35,9 @@ export async function handOver(
       done = true;
       handled();
     } catch (error) {
-      failed(error instanceof Error ? error : new Error(String(error)));
+      failingSince ??= performance.now();
+      const failingFor = performance.now() - failingSince;
+      failed(error instanceof Error ? error : new Error(String(error)), failingFor);
     } finally {
       clearInterval(beating);
     }

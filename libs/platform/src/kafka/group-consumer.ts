@@ -28,6 +28,9 @@ export type GroupConsumer = {
   end(): Promise<void>;
 };
 
+/** What the handler fails on: at a partition's key, from which offset on. */
+export type Failures = Map<string, { readonly error: Error; readonly offset: number }>;
+
 type Options = {
   readonly kafka: Kafka;
   readonly group: string;
@@ -35,11 +38,13 @@ type Options = {
   readonly handler: BatchHandler;
   readonly progress: GroupProgress;
   readonly contact: Contact;
-  readonly failures: Map<string, Error>;
+  readonly failures: Failures;
   readonly logger: Logger;
+  rebalancing(): void;
   joined(): void;
   handled(): void;
-  failed(): void;
+  /** With the milliseconds for which it has been failing on the same records. */
+  failed(error: Error, failingFor: number): void;
 };
 
 /** One life of a member of a group: from joining until it is ended, or cannot go on. */
@@ -99,9 +104,9 @@ export function consumeAsGroup(options: Options): GroupConsumer {
         handle: () => handler(messages.map(recordOf), topic),
         heartbeat,
         signal: ending.signal,
-        failed: (error: Error) => {
-          failures.set(key, error);
-          options.failed();
+        failed: (error: Error, failingFor: number) => {
+          failures.set(key, { error, offset: Number(messages[0]?.offset) });
+          options.failed(error, failingFor);
         },
       };
       await handOver(turn, () => {
@@ -123,8 +128,11 @@ export function consumeAsGroup(options: Options): GroupConsumer {
   consumer.on('consumer.network.request', ({ payload }) => {
     if (payload.apiName === 'Fetch' || payload.apiName === 'Heartbeat') contact.heard();
   });
+  consumer.on('consumer.fetch_start', ({ payload }) => contact.fetches.asked(payload.nodeId));
+  consumer.on('consumer.fetch', ({ payload }) => contact.fetches.answered(payload.nodeId));
   consumer.on('consumer.rebalancing', () => {
     contact.joining();
+    options.rebalancing();
     void commit();
   });
   consumer.on('consumer.group_join', ({ payload }) => {
@@ -136,6 +144,7 @@ export function consumeAsGroup(options: Options): GroupConsumer {
     const keys = new Set(assigned.map(partitionKey));
     for (const key of failures.keys()) if (!keys.has(key)) failures.delete(key);
     contact.heard();
+    contact.fetches.forget();
     options.joined();
     logger.info({ group, partitions: payload.memberAssignment }, 'joined a group of the event log');
   });

@@ -4,6 +4,7 @@ import { recordOf } from './batches.ts';
 import type { ClientOptions } from './client.ts';
 import { createClient } from './client.ts';
 import { watchContact } from './contact.ts';
+import { watchGroups } from './group-watch.ts';
 import type { Extent } from './offsets.ts';
 import { extentsOf } from './offsets.ts';
 import type { PartitionReader, Place } from './partition-reader.ts';
@@ -52,6 +53,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
     asked = answer.catch(() => {});
     return answer;
   };
+  const watch = watchGroups(subscriptions, extents);
   const topics = topicsOf({ admin, logger, replicationFactor, extents });
   const publisher = createPublisher(client.kafka, topics);
   const ensured = async (names: readonly string[]) => {
@@ -88,6 +90,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
 
   // Handlers that still run may publish until they are done.
   const close = async () => {
+    watch.end();
     await Promise.all([
       ...[...subscriptions].map((subscription) => subscription.close()),
       ...[...readers].map((reader) => reader.end()),
@@ -100,6 +103,7 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<EventLog> 
   try {
     await untilReached(() => Promise.all([admin.connect(), publisher.connect()]));
   } catch (error) {
+    watch.end();
     client.end();
     throw error;
   }

@@ -1,8 +1,11 @@
+import type { Admin } from 'kafkajs';
 import type Cluster from 'kafkajs/src/cluster/index.js';
 
 export type Partition = { readonly topic: string; readonly partition: number };
 /** What lies in a partition: from `first` up to, and without, `end`. */
 export type Extent = Partition & { readonly first: number; readonly end: number };
+/** How far a group has come in it. */
+export type GroupPlace = Extent & { readonly next: number };
 
 export const partitionKey = ({ topic, partition }: Partition): string => `${topic}/${partition}`;
 
@@ -40,5 +43,24 @@ export async function extentsOf(
     ...partition,
     first: first.get(partitionKey(partition)) ?? 0,
     end: offset,
+  }));
+}
+
+/** How far a group has come: by what its processes have committed. */
+export async function placesOf(
+  admin: Admin,
+  group: string,
+  extents: readonly Extent[],
+): Promise<readonly GroupPlace[]> {
+  // Without names: those asked for by name would be looked up for ever, deleted or not.
+  const offsets = await admin.fetchOffsets({ groupId: group });
+  const committed = new Map(
+    offsets.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => [partitionKey({ topic, partition }), Number(offset)]),
+    ),
+  );
+  return extents.map((extent) => ({
+    ...extent,
+    next: Math.max(committed.get(partitionKey(extent)) ?? 0, extent.first),
   }));
 }

@@ -38,3 +38,13 @@ export function untilReached<T>(work: () => Promise<T>): Promise<T> {
 export const isUnknownTopic = (error: unknown): boolean =>
   error instanceof Error &&
   (('type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') || isUnknownTopic(error.cause));
+
+/** Begins the work unless it is under way already; whether it succeeds is not told. */
+export function oneAtATime(work: () => Promise<unknown>): () => void {
+  let underWay: Promise<unknown> | undefined;
+  return () => {
+    underWay ??= work()
+      .catch(() => {})
+      .finally(() => (underWay = undefined));
+  };
+}

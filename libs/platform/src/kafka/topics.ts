@@ -14,12 +14,20 @@ export type Topics = {
 };
 
 const partitions = 6;
-const settings: Readonly<Record<string, string>> = {
+const commonSettings: Readonly<Record<string, string>> = {
   'cleanup.policy': 'delete',
   'retention.ms': '-1',
   'retention.bytes': '-1',
+  // A consumer knows not every codec; so the broker decodes what any producer sends.
+  'compression.type': 'uncompressed',
   'max.message.bytes': String(largestRecord + overhead),
 };
+
+/** Of several replicas one may be away. @param replicationFactor -1 is the broker's default, and so is what it demands. */
+export const settingsFor = (replicationFactor: number): Readonly<Record<string, string>> =>
+  replicationFactor > 0
+    ? { ...commonSettings, 'min.insync.replicas': String(Math.max(1, replicationFactor - 1)) }
+    : commonSettings;
 
 type Options = {
   readonly admin: Admin;
@@ -31,6 +39,7 @@ type Options = {
 
 /** Topics as the event log needs them: they keep everything, and take records of 2 MB. */
 export function topicsOf({ admin, logger, replicationFactor, extents }: Options): Topics {
+  const settings = settingsFor(replicationFactor);
   const used = new Set<string>();
   const compared = new Set<string>();
   const ensured = new Map<string, Promise<void>>();

@@ -23,9 +23,13 @@ const unreachableErrors = [
   ...closedErrors,
 ];
 
+/** The names behind `mongodb+srv` could not be looked up. */
+const isLookup = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && /^query(Srv|Txt)$/.test(String(error.syscall));
+
 /** Whether this may pass by itself: what was asked of the server may or may not have happened. */
 export function isUnreachable(error: unknown): boolean {
-  if (unreachableErrors.some((kind) => error instanceof kind)) return true;
+  if (unreachableErrors.some((kind) => error instanceof kind) || isLookup(error)) return true;
   if (!(error instanceof mongo.MongoError)) return false;
   return (
     passingCodes.includes(error.code) ||

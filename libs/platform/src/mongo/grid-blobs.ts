@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import mongoose from 'mongoose';
 import type { Blobs } from '../ports/index.ts';
 import { checkBlobKey } from '../ports/index.ts';
@@ -8,13 +7,19 @@ import { duplicatesIn } from './engine-errors.ts';
 import type { Engine } from './engine.ts';
 import type { Target } from './migration.ts';
 
-const { GridFSBucket, ObjectId } = mongoose.mongo;
+const { Binary, ObjectId } = mongoose.mongo;
 type FileId = InstanceType<typeof ObjectId>;
-type FileDocument = { readonly _id: FileId; readonly filename: string; readonly length: number };
+type FileDocument = {
+  readonly _id: FileId;
+  readonly filename: string;
+  readonly length: number;
+  readonly chunkSize: number;
+  readonly uploadDate: Date;
+};
 type ChunkDocument = {
   readonly files_id: FileId;
   readonly n: number;
-  readonly data: { readonly buffer: Uint8Array };
+  readonly data: InstanceType<typeof Binary>;
 };
 
 const bucketName = 'blobs';
@@ -30,13 +35,13 @@ export const blobTargets: readonly Target[] = [
 ];
 
 /**
- * Blobs in GridFS. A blob is there from the moment its file document is: chunks without one, left by a crash, are read by
+ * Blobs as the GridFS specification lays them out, without the driver's bucket: that one makes indexes of its own, and waits
+ * without a limit. A blob is there from the moment its file document is: chunks without one, left by a crash, are read by
  * nobody.
  */
-export function openGridBlobs({ connection, run }: Engine): Blobs {
+export function openGridBlobs({ connection, run, now }: Engine): Blobs {
   const database = connection.db;
   if (!database) throw new Error('The connection is not open.');
-  const bucket = new GridFSBucket(database, { bucketName, chunkSizeBytes: sliceSize });
   const files = database.collection<FileDocument>(`${bucketName}.files`);
   const chunks = database.collection<ChunkDocument>(`${bucketName}.chunks`);
   const fileOf = (key: string) => {
@@ -44,7 +49,6 @@ export function openGridBlobs({ connection, run }: Engine): Blobs {
     return run(() => files.findOne({ filename: key }));
   };
 
-  // The bucket's own stream would wait without a limit for a server that does not answer.
   async function* bytesOf({ _id, length }: FileDocument): AsyncGenerator<Uint8Array> {
     const cursor = chunks.find({ files_id: _id }, { sort: { n: 1 } });
     const next = () => run(() => cursor.next());
@@ -66,7 +70,18 @@ export function openGridBlobs({ connection, run }: Engine): Blobs {
       if (await fileOf(key)) return;
       const id = new ObjectId();
       try {
-        await run(() => pipeline(Readable.from(slicesOf(bytes)), bucket.openUploadStreamWithId(id, key)));
+        // The limit of time is that of one chunk: a large blob takes as long as it takes.
+        for (const [n, slice] of slicesOf(bytes))
+          await run(() => chunks.insertOne({ files_id: id, n, data: new Binary(slice) }));
+        await run(() =>
+          files.insertOne({
+            _id: id,
+            filename: key,
+            length: bytes.length,
+            chunkSize: sliceSize,
+            uploadDate: now(),
+          }),
+        );
       } catch (error) {
         // Another process was faster, and its bytes stay. After any other failure the file may be there, and needs its chunks.
         duplicatesIn(error);
@@ -94,8 +109,8 @@ export function openGridBlobs({ connection, run }: Engine): Blobs {
   };
 }
 
-/** One chunk after the other: all of a large blob at once would take every connection. */
-function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let start = 0; start < bytes.length; start += sliceSize)
-    yield bytes.subarray(start, start + sliceSize);
+/** One chunk after the other, with its number: all of a large blob at once would take every connection. */
+function* slicesOf(bytes: Uint8Array): Generator<readonly [number, Uint8Array]> {
+  for (let n = 0; n * sliceSize < bytes.length; n += 1)
+    yield [n, bytes.subarray(n * sliceSize, (n + 1) * sliceSize)];
 }

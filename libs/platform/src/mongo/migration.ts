@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CollectionSpec, Document } from '../ports/index.ts';
+import { duplicatesIn } from './engine-errors.ts';
 import type { Engine } from './engine.ts';
 import type { IndexDefinition } from './index-definitions.ts';
-import { identityOf, isDeclared } from './index-definitions.ts';
+import { declaredName, identityOf, indexDefinitions, isDeclared } from './index-definitions.ts';
 import type { StoredDocument } from './stored-document.ts';
 import { documentMapper } from './stored-document.ts';
 
@@ -46,10 +47,13 @@ export function migrationsOn({ connection, run, runLong }: Engine) {
   const createIndex = async (collection: string, { key, ...options }: IndexDefinition): Promise<string> => {
     try {
       await runLong(() => connection.collection(collection).createIndex(key, options));
-    } catch (cause) {
-      unless(duplicateKey)(cause);
+    } catch (error) {
+      unless(duplicateKey)(error);
       const declared = options.name.split('#')[0];
-      throw new Error(`The index ${declared} of ${collection} does not fit the documents stored.`, { cause });
+      // Without the cause: its text holds the value, which may be somebody's e-mail address.
+      throw new Error(
+        `The index ${declared} of ${collection} does not fit the documents stored: several hold the same value.`,
+      );
     }
     return `${collection}.${options.name}`;
   };
@@ -116,11 +120,19 @@ export async function rewriteDocuments<Doc extends Document, Queries>(
         .toArray(),
     );
 
+  /** Names the index; the engine's own text holds the value as well. */
+  const unfit = (error: unknown): never => {
+    const names = duplicatesIn(error).map(({ index }) => declaredName(index, indexDefinitions(spec)));
+    throw new Error(
+      `Documents of ${spec.name} written anew do not fit its index ${[...new Set(names)].join(', ')}: several hold the same value.`,
+    );
+  };
+
   let rewritten = 0;
   for (let batch = await after(undefined); batch.length > 0; batch = await after(batch.at(-1)?._id)) {
     const operations = batch.map(operation);
-    const { modifiedCount } = await run(() => collection.bulkWrite(operations as never, { ordered: false }));
-    rewritten += modifiedCount;
+    const write = () => collection.bulkWrite(operations as never, { ordered: false });
+    rewritten += (await run(write).catch(unfit)).modifiedCount;
   }
   return rewritten;
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CollectionSpec, Index } from '../ports/index.ts';
@@ -113,6 +114,27 @@ describeOverMongo('a migration', () => {
     const newer = await release(notes({ indexes: [title] }));
     await expect(newer.store.migrate()).rejects.toThrow(/title of notes does not fit/);
     expect(await newer.store.missing()).toEqual(['notes.title']);
+  });
+
+  it('tells no value of the documents that do not fit: it may be somebody’s address', async () => {
+    const value = 'ada@example.org';
+    const failureOf = async (migrating: Promise<unknown>) => {
+      const error: unknown = await migrating.catch((error: unknown) => error);
+      expect(error).toBeInstanceOf(Error);
+      return inspect(error, { depth: 9, showHidden: true });
+    };
+    const older = await release(notes());
+    await older.collection.insertMany([aNote('n1', { title: value }), aNote('n2', { title: value })]);
+    const newer = await release(notes({ indexes: [title] }));
+    expect(await failureOf(newer.store.migrate())).not.toContain(value);
+    await older.collection.remove(['n2']);
+    await newer.store.migrate();
+    await older.collection.insert(aNote('n2'));
+    const upgrades = { 1: (note: object) => ({ ...note, title: value }) };
+    const newest = await release(notes({ indexes: [title], schemaVersion: 2, upgrades }));
+    const failure = await failureOf(newest.store.finishMigration());
+    expect(failure).toMatch(/notes .* index title/);
+    expect(failure).not.toContain(value);
   });
 
   it('writes documents of earlier schema versions anew, many of them, with their versions', async () => {

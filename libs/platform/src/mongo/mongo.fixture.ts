@@ -8,6 +8,8 @@ import { openMongoStore } from './mongo-store.ts';
 
 const uri = process.env['MONGODB_URI'] ?? '';
 
+export const serverUri = uri;
+
 /** A suite that needs a server; without one, a skipped test that says how to run it. */
 export function describeOverMongo(name: string, suite: () => void): void {
   if (uri === '')

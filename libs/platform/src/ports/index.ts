@@ -3,3 +3,4 @@ export * from './event-log.ts';
 export * from './mailer.ts';
 export * from './store.ts';
 export * from './unavailable.ts';
+export * from './unkeepable.ts';

@@ -89,8 +89,9 @@ export type RowOf<Doc, Q> = Q extends { readonly fields: readonly (infer F)[] }
   : Doc;
 
 /**
- * One collection of JSON documents. Every document has a `version` that only the store knows: 1 after insert or put,
- * one more after each replace or put, the given one after putIfNewer, or after a replace that names it. Reads parse with the spec's schema.
+ * One collection of JSON documents: any JSON but what `unkeepable` tells of, which a write may reject. Every document has a
+ * `version` that only the store knows: 1 after insert or put, one more after each replace or put, the given one after
+ * putIfNewer, or after a replace that names it. Reads parse with the spec's schema.
  */
 export interface Collection<Doc extends Document, Queries> {
   get(id: string): Promise<Stored<Doc> | undefined>;

@@ -12,9 +12,20 @@ const commands: { readonly [words: string]: Command } = {
   '--help': 'help',
 };
 
+export type Asked<Which extends Command = Command> = {
+  readonly command: Which;
+  /** Of what to do it for; empty: for all. */
+  readonly ids: readonly string[];
+};
+
 /** Undefined for words that are no command. */
-export const readCommand = (words: readonly string[]): Command | undefined =>
-  words.includes('--help') ? 'help' : commands[words.join(' ')];
+export function readCommand(words: readonly string[]): Asked | undefined {
+  if (words.includes('--help')) return { command: 'help', ids: [] };
+  const [given, ids] =
+    words[0] === 'behind' && words[1] === 'replay' ? [words.slice(0, 2), words.slice(2)] : [words, []];
+  const command = commands[given.join(' ')];
+  return command && !ids.some((id) => id.startsWith('-')) ? { command, ids } : undefined;
+}
 
 export const usageOf = (name: string) => `${name} [command]
   (none)            serve, until SIGTERM or SIGINT
@@ -22,5 +33,5 @@ export const usageOf = (name: string) => `${name} [command]
   migrate --finish  once every replica runs this release: rewrite documents of earlier versions, drop indexes no longer used
   restate           publish the state of everything again, so that a new consumer or a new field gets it
   behind list       what this service could not take in from others, and why
-  behind replay     try that again
+  behind replay     try that again, or the ids that follow of it
   --help            this text and the environment`;

@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import { kafkaFields, withWholeSasl } from './kafka-fields.ts';
+import { listOf } from './list-field.ts';
 
 const logLevels = ['silent', 'error', 'warn', 'info'] as const;
 const local = new Set(['localhost', '127.0.0.1', '[::1]']);
 const parsedUrl = (text: string) => (URL.canParse(text) ? new URL(text) : undefined);
 const isBare = ({ pathname, search, hash, username }: URL) => pathname + search + hash + username === '/';
+
+/** `mongodb://user:password@host:port,host/database?options`, user and password percent-encoded. */
+const mongoUri = (() => {
+  const encoded = '(?:[^:/?#[\\]@%]|%[0-9a-fA-F]{2})';
+  const host = '(?:\\[[0-9a-fA-F:.]+\\]|(?:[^:/?#[\\]@%,\\s]|%[0-9a-fA-F]{2})+)(?::\\d{1,5})?';
+  return new RegExp(
+    `^mongodb(?:\\+srv)?://(?:${encoded}+(?::${encoded}*)?@)?${host}(?:,${host})*(?:/[^?/@]*)?(?:\\?[^?@]*)?$`,
+  );
+})();
 
 /** True for the names by which a machine reaches itself. */
 export const isLocal = (url: string): boolean => local.has(parsedUrl(url)?.hostname ?? '');
@@ -31,16 +42,6 @@ export const countField = (standard: number, description: string, least = 1) =>
     .min(least, 'too small')
     .default(standard)
     .meta({ description });
-
-const items = (text: string) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-
-/** Comma-separated, at least one. */
-const listOf = (item: z.ZodType<string, string>) =>
-  z.string().transform(items).pipe(z.array(item).min(1, 'empty'));
 
 /** Where the replicas of a service answer, separated by commas. */
 export const addressesField = (service: string, example: string) =>
@@ -109,6 +110,9 @@ export const tokenKeyField = z
 
 /** What every process is configured by. */
 export const commonConfig = ({ name, port }: { readonly name: string; readonly port: number }) =>
+  withWholeSasl(commonFields({ name, port }));
+
+const commonFields = ({ name, port }: { readonly name: string; readonly port: number }) =>
   z.object({
     HOST: z.string().default('0.0.0.0').meta({ description: 'address to listen on' }),
     PORT: portField(port, 'port to listen on; 0: any free one'),
@@ -118,25 +122,14 @@ export const commonConfig = ({ name, port }: { readonly name: string; readonly p
       .meta({ description: `least severe log line to write: ${logLevels.join(', ')}` }),
     MONGODB_URI: z
       .string()
-      .regex(/^mongodb(\+srv)?:\/\/./, 'not a MongoDB address')
+      .regex(mongoUri, 'not a MongoDB address, or a user or password in it that is not percent-encoded')
       .meta({ description: 'where MongoDB answers', example: 'mongodb://localhost:27017', secret: true }),
     MONGODB_DATABASE: z
       .string()
       .regex(/^[\w-]{1,63}$/, 'not the name of a database')
       .default(`tandem-${name}`)
       .meta({ description: 'database of this service alone; all its replicas share it' }),
-    KAFKA_BROKERS: listOf(z.string().regex(/^[^\s:/]+:\d+$/, 'not a list of host:port')).meta({
-      description: 'Kafka brokers to begin with, separated by commas',
-      example: 'localhost:9092',
-    }),
-    KAFKA_NAMESPACE: z
-      .string()
-      .regex(/^[\w.-]*$/, 'not a prefix of letters, digits, dots, - and _')
-      .default('')
-      .meta({
-        description: 'put before every topic and group, so that several Tandems can share one cluster',
-        example: 'staging.',
-      }),
+    ...kafkaFields,
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url('not an address').optional().meta({
       description: 'where traces are sent (OTLP over HTTP); without it none are',
       example: 'http://localhost:4318',

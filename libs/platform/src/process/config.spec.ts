@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { generateIdentityKeys } from '../identity.ts';
+import { Unavailable } from '../ports/index.ts';
 import {
   commonConfig,
   identityPrivateKeyField,
@@ -13,6 +14,8 @@ import {
 } from './config-fields.ts';
 import type { Environment } from './config.ts';
 import { ConfigError, configTable, readConfig } from './config.ts';
+import { logOptions } from './engines.ts';
+import { blamingMongoUri, blamingSasl } from './misconfigured.ts';
 
 const common = commonConfig({ name: 'books', port: 3009 });
 const own = z
@@ -110,6 +113,78 @@ describe('the configuration of a process', () => {
     'does not take %s as the public address',
     (PUBLIC_URL) => expect(refusal({ ...right, PUBLIC_URL }).keys).toEqual(['PUBLIC_URL']),
   );
+
+  it.for([
+    'mongodb://localhost',
+    'mongodb://a-1.example:27017,[::1]:27018/?replicaSet=rs0',
+    'mongodb+srv://tandem:p%40ss@cluster.example/tandem?retryWrites=true',
+    'mongodb://tandem@%2Ftmp%2Fmongodb.sock/',
+  ])('takes %s as where MongoDB answers', (MONGODB_URI) =>
+    expect(read({ ...right, MONGODB_URI }).MONGODB_URI).toBe(MONGODB_URI),
+  );
+
+  it.for([
+    'http://db:27017',
+    'mongodb://tandem:s3cret/pw@db:27017',
+    'mongodb://tandem:s3cretpw@',
+    'mongodb://tandem:s3%cret@db:27017',
+    'mongodb://tandem:s3cret:pw@db:27017',
+    'mongodb://tandem:s3cret#pw@db:27017',
+    'mongodb://tandem:s3cret@pw@db:27017',
+    'mongodb://tandem:s3cret?pw@db:27017',
+    'mongodb://tandem:s3cretpw@db:99999999',
+  ])('does not take %s, and repeats nothing of it', (MONGODB_URI) => {
+    const { keys, message } = refusal({ ...right, MONGODB_URI });
+    expect(keys).toEqual(['MONGODB_URI']);
+    expect(message).not.toContain('s3');
+  });
+
+  it('says how Kafka is spoken to: in the clear, or with TLS and a log-in', () => {
+    expect(logOptions(read(right))).toEqual({
+      brokers: ['a:9092', 'b:9092'],
+      namespace: '',
+      connection: { ssl: false },
+    });
+    const secure = {
+      ...right,
+      KAFKA_REPLICATION_FACTOR: '3',
+      KAFKA_SSL: 'true',
+      KAFKA_SASL_MECHANISM: 'scram-sha-512',
+      KAFKA_SASL_USERNAME: 'tandem',
+      KAFKA_SASL_PASSWORD: 'swordfish',
+    };
+    expect(logOptions(read(secure))).toMatchObject({
+      replicationFactor: 3,
+      connection: {
+        ssl: true,
+        sasl: { mechanism: 'scram-sha-512', username: 'tandem', password: 'swordfish' },
+      },
+    });
+    const { keys, message } = refusal({ ...secure, KAFKA_SASL_USERNAME: '', KAFKA_REPLICATION_FACTOR: '0' });
+    expect(keys.toSorted()).toEqual(['KAFKA_REPLICATION_FACTOR', 'KAFKA_SASL_MECHANISM']);
+    expect(message).not.toContain('swordfish');
+    expect(refusal({ ...secure, KAFKA_SASL_MECHANISM: 'gssapi' }).keys).toEqual(['KAFKA_SASL_MECHANISM']);
+  });
+
+  it('is blamed, by its key, for what an engine refuses for good, and for nothing else', async () => {
+    const named = (name: string, code?: number) => Object.assign(new Error('tandem:s3cret'), { name, code });
+    const blame = (blaming: (error: unknown) => never, error: Error) =>
+      Promise.reject(error)
+        .catch(blaming)
+        .catch((thrown: unknown) => thrown);
+    for (const error of [named('MongoParseError'), named('MongoServerError', 18)]) {
+      const blamed = await blame(blamingMongoUri, error);
+      expect(blamed).toMatchObject({ keys: ['MONGODB_URI'] });
+      expect(String(blamed)).not.toContain('s3cret');
+    }
+    for (const error of [named('KafkaJSSASLAuthenticationError'), named('KafkaJSProtocolError', 34)])
+      expect(await blame(blamingSasl, new Unavailable('Kafka', error))).toMatchObject({
+        keys: ['KAFKA_SASL_MECHANISM'],
+      });
+    const away = new Unavailable('Kafka', named('KafkaJSConnectionError'));
+    expect(await blame(blamingSasl, away)).toBe(away);
+    expect(await blame(blamingMongoUri, away)).toBe(away);
+  });
 
   it('tells public from private keys, so that none is given where it does not belong', async () => {
     const { publicKey, privateKey } = await generateIdentityKeys();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import type { ProblemTables } from '../http/problem.ts';
 
 /** What a process is configured by: one field a key, each with `.meta({ description, example?, secret? })`. */
 export type ConfigSchema = z.ZodObject<{ readonly [key: string]: z.ZodType }>;
@@ -10,6 +11,8 @@ export type ProcessShape<Config extends ConfigSchema = ConfigSchema> = {
   readonly name: string;
   readonly port: number;
   readonly config: Config;
+  /** By which its port answers before the service is there. */
+  readonly tables: ProblemTables;
 };
 
 type Problem = { readonly key: string; readonly what: string };

@@ -1,9 +1,15 @@
 import type { RequestListener, ServerResponse } from 'node:http';
+import type { ProblemTables } from '../http/problem.ts';
+import { problemDocument, requestIdHeader, requestIdOf } from '../http/problem.ts';
+import type { Readiness } from '../readiness.ts';
+import type { Service } from '../service.ts';
 
 export type Front = {
   readonly listener: RequestListener;
+  /** Whether to send requests here; no before there is a service, and no while it stops. */
+  readiness(): Promise<Readiness>;
   /** From now on this answers. */
-  serve(app: RequestListener): void;
+  serve(service: Pick<Service, 'app' | 'readiness'>): void;
   /** From now on `/readyz` says 503 and connections are not kept, so that load balancers and pools look elsewhere. */
   leave(): void;
 };
@@ -13,29 +19,27 @@ const json = (response: ServerResponse, status: number, type: string, body: obje
   response.end(JSON.stringify(body));
 };
 
-const starting = {
-  type: 'urn:tandem:problem:copy.behind',
-  title: 'A service has not caught up yet, so it cannot decide safely.',
-  status: 503,
-  detail: 'Try again in a moment.',
-  code: 'copy.behind',
-};
-
-/** What a port answers before its app is there: alive, not ready, everything else 503; and while it stops: not ready. */
-export function createFront(): Front {
-  let app: RequestListener | undefined;
+/** What a port answers before its service is there: alive, not ready, everything else 503; and while it stops: not ready. */
+export function createFront(tables: ProblemTables, newId: () => string): Front {
+  let service: Pick<Service, 'app' | 'readiness'> | undefined;
   let leaving = false;
+  const unready: Readiness = { ready: false, failures: [] };
   return {
     listener(request, response) {
       const path = request.url?.split('?', 1)[0];
       if (leaving) response.setHeader('connection', 'close');
-      if (path === '/readyz' && (leaving || !app))
-        json(response, 503, 'application/json', { ready: false, failures: [] });
-      else if (app) app(request, response);
+      if (path === '/readyz' && (leaving || !service)) json(response, 503, 'application/json', unready);
+      else if (service) service.app(request, response);
       else if (path === '/healthz') json(response, 200, 'application/json', { alive: true });
-      else json(response, 503, 'application/problem+json', starting);
+      else {
+        const requestId = requestIdOf(request, newId);
+        response.setHeader(requestIdHeader, requestId);
+        const { status, document } = problemDocument(tables, 'copy.behind', requestId);
+        json(response, status, 'application/problem+json', document);
+      }
     },
-    serve: (next) => void (app = next),
+    readiness: async () => (leaving || !service ? unready : service.readiness()),
+    serve: (served) => void (service = served),
     leave: () => void (leaving = true),
   };
 }

@@ -64,7 +64,7 @@ describe('a service process', () => {
   it('is alive from the first moment, and ready once its engines are reached and its copies caught up', async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const books = run({ PORT: String(port), REFUSALS: '2', HOLD: 'yes' });
+    const books = run({ PORT: String(port), REFUSALS: 'store:2', HOLD: 'yes' });
     await books.said('MongoDB cannot be reached yet');
     expect([
       await statusOf(`${url}/healthz`),
@@ -86,6 +86,60 @@ describe('a service process', () => {
     expect(await statusOf(`${operations}/`)).toBe(404);
   });
 
+  it('says on the port for operations that it is not ready while an engine is away', async () => {
+    const books = run();
+    const { url = '', operations } = await books.said('ready');
+    const statuses = async () => [await statusOf(`${url}/healthz`), await statusOf(`${operations}/readyz`)];
+    expect(await statuses()).toEqual([200, 200]);
+    books.order('go away');
+    await expect.poll(statuses, { timeout: 5_000 }).toEqual([200, 503]);
+  });
+
+  it('answers in a problem document, with the id of the request, before it can', async () => {
+    const port = await freePort();
+    const books = run({ PORT: String(port), HOLD: 'yes', REFUSALS: 'store:1000' });
+    await books.said('MongoDB cannot be reached yet');
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'x-request-id': 'request-1' } });
+    expect([response.headers.get('retry-after'), response.headers.get('x-request-id')]).toEqual([
+      '1',
+      'request-1',
+    ]);
+    expect(await response.json()).toEqual({
+      type: 'urn:tandem:problem:copy.behind',
+      title: 'Not yet.',
+      status: 503,
+      detail: 'Try again.',
+      code: 'copy.behind',
+      requestId: 'request-1',
+    });
+  });
+
+  it('tries again what an engine does not answer while it starts', async () => {
+    const books = run({ REFUSALS: 'migrate:1,missing:1,start:1', MIGRATE_AT_START: 'true' });
+    await books.said('ready');
+    expect(books.messages().filter((msg) => msg.includes('reached yet'))).toEqual([
+      'MongoDB cannot be reached yet',
+      'MongoDB cannot be reached yet',
+      'Kafka cannot be reached yet',
+    ]);
+  });
+
+  it('ends with 1 and names the key where no waiting helps', async () => {
+    const books = run({ WRONG: 'yes' });
+    expect(await books.ended).toBe(1);
+    expect(books.text()).toContain('MONGODB_URI: wrong');
+  });
+
+  it('closes the log before the store, whichever was reached first', async () => {
+    for (const REFUSALS of ['store:1', 'log:1']) {
+      const books = run({ REFUSALS });
+      await books.said('ready');
+      books.signal('SIGTERM');
+      expect(await books.ended).toBe(0);
+      expect(books.messages().filter((msg) => msg.endsWith('closed'))).toEqual(inOrder);
+    }
+  });
+
   it('does not serve a database that lacks indexes, and says what to do', async () => {
     const books = run({ LACKS: 'books.title,books.author' });
     expect(await books.ended).toBe(1);
@@ -103,13 +157,13 @@ describe('a service process', () => {
 
   it('is unready at once on SIGTERM, answers what runs, then closes everything in order and ends with 0', async () => {
     const books = run({ DRAIN_MS: '500' });
-    const { url = '' } = await books.said('ready');
+    const { url = '', operations } = await books.said('ready');
     const running = fetch(`${url}/wait`).then((response) => response.text());
     await books.said('waiting');
     books.signal('SIGTERM');
     books.signal('SIGINT');
     await books.said('stopping');
-    expect(await statusOf(`${url}/readyz`)).toBe(503);
+    expect([await statusOf(`${url}/readyz`), await statusOf(`${operations}/readyz`)]).toEqual([503, 503]);
     books.order('answer');
     expect(await running).toBe('answered');
     expect(await books.ended).toBe(0);
@@ -117,7 +171,7 @@ describe('a service process', () => {
   });
 
   it('stops while it still waits for its engines', async () => {
-    const books = run({ REFUSALS: '1000' });
+    const books = run({ REFUSALS: 'store:1000' });
     await books.said('MongoDB cannot be reached yet');
     books.signal('SIGTERM');
     expect(await books.ended).toBe(0);
@@ -143,18 +197,28 @@ describe('a service process', () => {
     { words: ['migrate', '--finish'], says: ['migration finished'] },
     { words: ['restate'], says: ['restating', 'restated'] },
     { words: ['behind', 'list'], says: ['behind'] },
-    { words: ['behind', 'replay'], says: ['replayed'] },
+    { words: ['behind', 'replay'], says: ['replays all', 'replayed'] },
+    { words: ['behind', 'replay', 'b1', 'b2'], says: ['replays b1', 'replays b2', 'replayed'] },
   ])('does "$words" without serving, and ends with 0', async ({ words, says }) => {
     const books = run({}, ...words);
     expect(await books.ended).toBe(0);
     const isClosing = (message: string) => message.endsWith('closed');
-    expect(books.messages().filter(isClosing)).toEqual(inOrder.slice(0, 4));
+    const usesLog = words[0] === 'restate' || words[1] === 'replay';
+    expect(books.messages().filter(isClosing)).toEqual(
+      inOrder.slice(0, 4).filter((message) => usesLog || message !== 'log closed'),
+    );
     expect(books.messages().filter((message) => !isClosing(message))).toEqual(says);
   });
 
+  it('migrates without Kafka', async () => {
+    const books = run({ REFUSALS: 'log:1000' }, 'migrate');
+    expect(await books.ended).toBe(0);
+    expect(books.messages()).toContain('migrated');
+  });
+
   it('lists its commands and keys when asked, and when it does not know a command', async () => {
-    const [help, unknown] = [run({}, '--help'), run({}, 'dance')];
-    expect([await help.ended, await unknown.ended]).toEqual([0, 2]);
+    const [help, unknown, odd] = [run({}, '--help'), run({}, 'dance'), run({}, 'behind', 'replay', '--all')];
+    expect([await help.ended, await unknown.ended, await odd.ended]).toEqual([0, 2, 2]);
     for (const text of [help.text(), unknown.text()]) {
       expect(text).toContain('migrate --finish');
       expect(text).toContain('SHELF                        where the books stand (top)');

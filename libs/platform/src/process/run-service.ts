@@ -38,9 +38,9 @@ export async function runProcess<Config extends ConfigSchema>(
   engines: Engines,
   { words = process.argv.slice(2), env = process.env } = {},
 ): Promise<void> {
-  const command = readCommand(words);
+  const asked = readCommand(words);
   const common = commonConfig(spec);
-  if (command === undefined || command === 'help') {
+  if (asked === undefined || asked.command === 'help') {
     const keys = [...configTable(common), ...configTable(spec.config)].map(
       ({ key, required, standard, description }) =>
         `  ${key.padEnd(28)} ${description}${required ? ' (required)' : standard === '' ? '' : ` (${standard})`}`,
@@ -50,15 +50,16 @@ export async function runProcess<Config extends ConfigSchema>(
         '\n',
       ),
     );
-    return process.exit(command === 'help' ? 0 : 2);
+    return process.exit(asked ? 0 : 2);
   }
   try {
     const config = readConfig([common, spec.config], env);
     // A command ends right after its last line: no line may still be on its way then.
+    const { command, ids } = asked;
     const lines = command === 'serve' ? undefined : destination({ fd: 1, sync: true });
     const logger = createLogger(spec.name, config.LOG_LEVEL, lines);
     if (command === 'serve') return await serve(spec, config, engines, logger);
-    process.exit(await maintain(command, spec, config, engines, logger));
+    process.exit(await maintain({ command, ids }, spec, config, engines, logger));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(

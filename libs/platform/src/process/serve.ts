@@ -8,12 +8,15 @@ import type { ConfigSchema } from './config.ts';
 import type { Engines } from './engines.ts';
 import { createFront } from './front.ts';
 import { openOperations } from './operations.ts';
+import { reachEngines } from './reach-engines.ts';
 import type { Own, ProcessSpec } from './run-service.ts';
+import type { Steps } from './steps.ts';
+import { takeAll } from './steps.ts';
 import { onStopSignal, onUnexpectedError } from './stop-signal.ts';
 import { untilReached } from './until-reached.ts';
 
-/** Milliseconds that a stop may take. */
-const patience = 15_000;
+/** Milliseconds that a stop may take once no load balancer sends anything more. */
+const patience = 25_000;
 
 /** Listens at once (alive, not ready), reaches the engines, starts the service, and serves until a signal. */
 export async function serve<Config extends ConfigSchema>(
@@ -22,12 +25,12 @@ export async function serve<Config extends ConfigSchema>(
   engines: Engines,
   logger: Own['logger'],
 ): Promise<void> {
-  const undo: (() => unknown)[] = [];
+  const undo: Steps = [];
   const closing = <Thing extends { close(): unknown }>(thing: Thing): Thing => {
     undo.unshift(() => thing.close());
     return thing;
   };
-  const front = createFront();
+  const front = createFront(spec.tables, runtime.newId);
   const leaving = new AbortController();
   let listening: Listening | undefined;
   let stopped: Promise<void> | undefined;
@@ -39,34 +42,25 @@ export async function serve<Config extends ConfigSchema>(
     await pause(config.DRAIN_MS);
     // What runs is answered before anything behind it goes.
     await listening?.close();
-    for (const step of undo.splice(0)) {
-      try {
-        await step();
-      } catch (error) {
-        logger.error({ error }, 'could not be closed in order');
-      }
-    }
+    await takeAll(undo, logger);
     logger.info({}, 'stopped');
   };
-  onStopSignal(stop, patience);
+  onStopSignal(stop, config.DRAIN_MS + patience);
   onUnexpectedError((error) => {
     logger.error({ error }, 'stops because of an unexpected error');
     return stop();
-  }, patience);
+  }, config.DRAIN_MS + patience);
 
   const start = async () => {
     closing(engines.startTracing(spec.name, config.OTEL_EXPORTER_OTLP_ENDPOINT, logger));
     const operations = spec.operationsPort
-      ? closing(await openOperations({ host: config.HOST, port: spec.operationsPort(config) }))
+      ? closing(
+          await openOperations({ host: config.HOST, port: spec.operationsPort(config) }, front.readiness),
+        )
       : undefined;
     listening = await listen(front.listener, { host: config.HOST, port: config.PORT });
     const reaching = { logger, stopped: leaving.signal };
-    const [store, log] = await Promise.all([
-      untilReached('MongoDB', () => engines.openStore(config), reaching).then(closing),
-      untilReached('Kafka', () => engines.openLog(config, `tandem-${spec.name}`, logger), reaching).then(
-        closing,
-      ),
-    ]);
+    const { store, log } = await reachEngines({ ...reaching, engines, config, name: spec.name, undo });
     const own: Own = {
       store,
       log,
@@ -76,15 +70,16 @@ export async function serve<Config extends ConfigSchema>(
     };
     const service = closing(await spec.create(own, config));
     leaving.signal.throwIfAborted();
-    if (config.MIGRATE_AT_START) logger.info({ report: await store.migrate() }, 'migrated');
-    const missing = await store.missing();
+    if (config.MIGRATE_AT_START)
+      logger.info({ report: await untilReached(store.migrate, reaching) }, 'migrated');
+    const missing = await untilReached(store.missing, reaching);
     if (missing.length > 0)
       throw new Error(
         `The database ${config.MONGODB_DATABASE} lacks ${missing.join(', ')}. Run this program with "migrate" first, or set MIGRATE_AT_START=true.`,
       );
-    front.serve(service.app);
+    front.serve(service);
     operations?.show(service);
-    await service.start();
+    await untilReached(() => service.start(), reaching);
     leaving.signal.throwIfAborted();
     logger.info({ url: listening.url, ...(operations ? { operations: operations.url } : {}) }, 'ready');
   };

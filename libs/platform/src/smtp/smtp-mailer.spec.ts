@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { mailerConformance } from '../conformance/index.ts';
+import { MailNotSent } from '../ports/index.ts';
 import { openSmtpMailer } from './smtp-mailer.ts';
 import type { TestServer } from './smtp-server.fixture.ts';
 import { headersOf, readMail, startSmtpServer } from './smtp-server.fixture.ts';
@@ -81,6 +83,23 @@ describe('the SMTP mailer', () => {
     ]);
     expect([refused.status, taken.status]).toEqual(['rejected', 'fulfilled']);
     expect(server.received.map((mail) => readMail(mail).id)).toEqual(['m2']);
+  });
+
+  it('hands on nothing of what a server answers: it repeats the address', async () => {
+    const server = await start({
+      onRcptTo: ({ address }, _session, done) =>
+        done(Object.assign(new Error(`<${address}>: no such mailbox`), { responseCode: 550 })),
+    });
+    const failed: unknown = await open(at(server))
+      .send(aMail())
+      .catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(MailNotSent);
+    expect(failed).toMatchObject({
+      code: 'EENVELOPE',
+      responseCode: 550,
+      message: expect.stringMatching(/550/),
+    });
+    expect(inspect(failed, { depth: 9, showHidden: true })).not.toContain('aiko');
   });
 
   it('sends many mails over a few connections, and ends them when it is closed', async () => {

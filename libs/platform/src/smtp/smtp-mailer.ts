@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Mailer } from '../ports/index.ts';
+import { MailNotSent } from '../ports/index.ts';
 import { messageId } from './message-id.ts';
 
 const seconds = 1_000;
@@ -41,11 +42,43 @@ export function openSmtpMailer({ url, from }: { url: string; from: string }): Ma
         signal: AbortSignal.timeout(longestSending),
       });
       sending.add(sent);
-      await sent.finally(() => sending.delete(sent));
+      await sent
+        .catch((error: unknown) => {
+          throw notSent(error);
+        })
+        .finally(() => sending.delete(sent));
     },
     async close() {
       await Promise.allSettled(sending);
       transport.close();
     },
   };
+}
+
+type SendingError = {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: unknown;
+  readonly originalCode?: unknown;
+  readonly command?: unknown;
+  readonly response?: unknown;
+  readonly responseCode?: unknown;
+};
+
+/** Neither its text nor it as a cause is handed on, but of a connection that did not come about: nobody is named yet. */
+function notSent(error: unknown): MailNotSent {
+  const { message, code, originalCode, command, response, responseCode } = error as SendingError;
+  const known = {
+    ...(typeof code === 'string' && { code }),
+    ...(typeof responseCode === 'number' && { responseCode }),
+  };
+  if (command === 'CONN' && response === undefined)
+    return new MailNotSent(`the mail server cannot be reached: ${message}`, known);
+  const parts = [command, code, originalCode, responseCode].filter(
+    (part) => typeof part === 'string' || typeof part === 'number',
+  );
+  return new MailNotSent(
+    `the mail was not sent (${parts.join(', ') || (error as SendingError).name})`,
+    known,
+  );
 }
