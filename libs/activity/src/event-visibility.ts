@@ -76,6 +76,9 @@ export const eventVisibility: { readonly [Type in EventType]: EventVisibility } 
   'tandem.project.person_barred.v1': sharing,
   'tandem.project.bar_lifted.v1': sharing,
   'tandem.project.shared.v1': sharing,
+  'tandem.project.collaboration_requested.v1': sharing,
+  'tandem.project.collaboration_declined.v1': sharing,
+  'tandem.project.collaboration_withdrawn.v1': sharing,
   'tandem.project.collaboration_stopped.v1': sharing,
   'tandem.project.restated.v1': technical,
 

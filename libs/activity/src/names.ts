@@ -23,7 +23,7 @@ export function collaborationAt(
   return then?.id ?? null;
 }
 
-const accountKeys = ['accountId', 'acceptedBy'];
+const accountKeys = ['accountId', 'acceptedBy', 'requestedBy'];
 const memberKeys = [...accountKeys, 'membershipId', 'projectMemberId'];
 
 /**

@@ -1,9 +1,13 @@
 import type { AccountState, ErrorCode, OrganizationState } from '@tandem/contracts';
-import { event, refuse, Refused } from '@tandem/contracts';
+import type { Refused } from '@tandem/contracts';
+import { event, refuse } from '@tandem/contracts';
+import type { Decision } from '@tandem/platform';
 import { activeCollaborations, isBarred, membershipOf } from '@tandem/rules';
-import { mostMembers, newMember, withMembers } from './members.ts';
-import type { Project } from './project.ts';
+import { startCollaboration } from './collaborations.ts';
+import { mostMembers } from './members.ts';
+import type { Project, Request } from './project.ts';
 import { changed, presentMembers } from './project.ts';
+import { lapseOf, partnerOf, pendingRequests, withRequest } from './requests.ts';
 import { linkRefusal } from './share-link.ts';
 
 export type AcceptanceFacts = {
@@ -19,20 +23,32 @@ type Made = {
   readonly generation: number;
 };
 
+/** What accepting answers, and a retry again. */
+type Accepted = {
+  readonly collaborationId: string;
+  readonly status: 'active' | 'pending';
+  /** null while pending */
+  readonly projectMemberId: string | null;
+};
+
 /** Why this person cannot accept it for this organization, if so (product: Accepting). */
 export function acceptRefusal(
   project: Project,
   organization: OrganizationState | undefined,
-  accountId: string,
+  { accountId, now }: { readonly accountId: string; readonly now: Date },
 ): ErrorCode | undefined {
   const membership = organization && membershipOf(organization, accountId);
   if (!organization || !membership) return 'share-link.not-active-member';
   if (organization.id === project.organizationId) return 'share-link.own-organization';
   if (activeCollaborations(project).some(({ organizationId }) => organizationId === organization.id))
     return 'share-link.already-collaborating';
+  const pending = pendingRequests(project, now);
+  if (pending.some(({ organizationId }) => organizationId === organization.id))
+    return 'share-link.already-pending';
   const { usedBy, maxOrganizations } = project.shareLink;
   // Who stopped comes back by a new link only (product: Stopping).
-  if (usedBy.length >= maxOrganizations || usedBy.includes(organization.id)) return 'share-link.used-up';
+  if (usedBy.length + pending.length >= maxOrganizations || usedBy.includes(organization.id))
+    return 'share-link.used-up';
   if (organization.settings.acceptShareLinks === 'owners' && membership.type !== 'owner')
     return 'share-link.owners-only';
   if (isBarred(project, accountId, organization.id)) return 'project-member.barred';
@@ -49,46 +65,52 @@ export function permitAcceptance(
   return deletedAt === null ? undefined : refuse('share-link.not-found');
 }
 
-/** Starts the collaboration; the person who accepts is that organization's manager in the project (product: Accepting). */
+/** Starts the collaboration, or asks for approval where the link requires it (product: Accepting). */
 export function decideAcceptance(
   project: Project,
   { account, organization, managers }: AcceptanceFacts,
   made: Made,
-) {
+): Decision<Project, Accepted> | Refused {
   const refusedLink = linkRefusal(project, made.generation, made.now);
   if (refusedLink) return refuse(refusedLink);
-  const refused = acceptRefusal(project, organization, account.id);
+  const refused = acceptRefusal(project, organization, { accountId: account.id, now: made.now });
   if (refused === 'share-link.already-collaborating') return refuse(refused, { managers });
   const membership = organization && membershipOf(organization, account.id);
   if (refused || !membership) return refuse(refused ?? 'share-link.not-active-member');
 
-  const startedAt = made.now.toISOString();
-  const { collaborationId, projectMemberId } = made;
-  const place = { organizationId: organization.id, collaborationId };
-  const collaboration = {
-    id: collaborationId,
+  const accepted = {
     organizationId: organization.id,
-    status: 'active' as const,
-    startedAt,
-    acceptedBy: account.id,
-    endedAt: null,
-  };
-  const manager = newMember({
-    id: projectMemberId,
     membershipId: membership.membershipId,
-    accountId: account.id,
-    ...place,
-    role: 'manager',
-    addedAt: startedAt,
-  });
-  const { shareLink } = project;
-  const shared = {
-    ...project,
-    collaborations: [...project.collaborations, collaboration],
-    shareLink: { ...shareLink, usedBy: [...shareLink.usedBy, organization.id] },
   };
-  const next = withMembers(shared, [manager]);
-  if (next instanceof Refused) return next;
-  const change = { ...place, acceptedBy: account.id, projectMemberId };
-  return changed(next, [event('tandem.project.shared.v1', change)], { collaborationId, projectMemberId });
+  if (project.shareLink.requiresApproval)
+    return requestCollaboration(project, { ...accepted, requestedBy: account.id }, made);
+  const { collaborationId, projectMemberId } = made;
+  const at = made.now.toISOString();
+  return startCollaboration(project, {
+    ...accepted,
+    acceptedBy: account.id,
+    collaborationId,
+    projectMemberId,
+    at,
+  });
+}
+
+type Asking = Pick<Request, 'organizationId' | 'membershipId' | 'requestedBy'>;
+
+function requestCollaboration(project: Project, asking: Asking, { collaborationId, generation, now }: Made) {
+  const request: Request = {
+    id: collaborationId,
+    ...asking,
+    generation,
+    requestedAt: now.toISOString(),
+    lapsesAt: lapseOf(project.shareLink, now),
+    answer: null,
+  };
+  const requested = event('tandem.project.collaboration_requested.v1', {
+    ...partnerOf(request),
+    generation,
+    lapsesAt: request.lapsesAt,
+  });
+  const result = { collaborationId, status: 'pending' as const, projectMemberId: null };
+  return changed(withRequest(project, request, now), [requested], result);
 }

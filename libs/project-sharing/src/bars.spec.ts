@@ -140,7 +140,7 @@ describe('barring a person', () => {
     );
     await barring(shared.manager, shared.memberIds.extAnnotator);
     expect(await listed(gale.people[0])).toEqual([]);
-    await barring(shared.manager, projectMemberId);
+    await barring(shared.manager, projectMemberId ?? '');
     expect(await listed(shared.extManager)).toMatchObject([{ person: { name: 'Anouk' } }]);
     expect(await listed(shared.manager)).toHaveLength(2);
     for (const person of [shared.developer, shared.annotator, shared.hostOwner, shared.partnerOwner])

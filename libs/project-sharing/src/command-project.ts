@@ -42,18 +42,27 @@ async function insider(
 }
 
 /** Changes a project through the write gate; to outsiders it does not exist. */
-export async function commandProject<Result>(
+export async function commandProject<Result, Also = undefined>(
   sharing: Sharing,
   acting: Acting,
   command: {
     readonly permit: Permit;
-    readonly decide: (project: Project, me: Insider) => Decision<Project, Result> | Refused;
+    /** What else the decision rests on. */
+    readonly also?: (project: Project) => Promise<Also>;
+    readonly decide: (
+      project: Project,
+      me: Insider,
+      also: Also | undefined,
+    ) => Decision<Project, Result> | Refused;
   },
 ): Promise<Outcome<Project, Result>> {
   const outcome = await sharing.projects.update(acting.projectId, acting.context, {
-    facts: (project) => insider(sharing, acting, project),
-    permit: (project, me) => (me ? command.permit(project, me) : refuse('project.not-found')),
-    decide: (project, me) => (me ? command.decide(project, me) : refuse('project.not-found')),
+    facts: async (project) => ({
+      me: await insider(sharing, acting, project),
+      also: await command.also?.(project),
+    }),
+    permit: (project, { me }) => (me ? command.permit(project, me) : refuse('project.not-found')),
+    decide: (project, { me, also }) => (me ? command.decide(project, me, also) : refuse('project.not-found')),
   });
   if (!outcome) throw refuse('project.not-found');
   return outcome;

@@ -49,8 +49,10 @@ export async function createProject(
       on: false,
       expiresAt: null,
       maxOrganizations: 1,
+      requiresApproval: false,
       usedBy: [],
     },
+    requests: [],
   };
   const decision = changed(project, [event('tandem.project.created.v1', { name })], null);
   // An id derived from the key is taken by an earlier use of that key only.

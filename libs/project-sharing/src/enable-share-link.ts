@@ -18,5 +18,5 @@ export async function enableShareLink(sharing: Sharing, acting: Acting, wanted: 
       return changed(turnedOn(project, terms), [enabled], terms);
     },
   });
-  return viewLink(sharing, { ...state.shareLink, ...result, on: true, usedBy: [] });
+  return viewLink(sharing, { ...turnedOn(state, result), requests: [] });
 }

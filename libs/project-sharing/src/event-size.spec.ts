@@ -45,7 +45,16 @@ const figures = (members: Member[]): ProjectFigures => ({
     },
   ],
   members,
-  shareLink: { id: id(), generation: 1, on: true, expiresAt: at, maxOrganizations: 1, usedBy: [partner] },
+  shareLink: {
+    id: id(),
+    generation: 1,
+    on: true,
+    expiresAt: at,
+    maxOrganizations: 1,
+    requiresApproval: false,
+    usedBy: [partner],
+  },
+  requests: [],
 });
 
 /** What an event has besides its data, at most. */

@@ -5,5 +5,5 @@ import type { Sharing } from './sharing.ts';
 
 export async function getShareLink(sharing: Sharing, acting: Acting) {
   const { project } = await visitProject(sharing, acting, needsHostManager);
-  return viewLink(sharing, project.shareLink);
+  return viewLink(sharing, project);
 }

@@ -124,7 +124,16 @@ const figures: ProjectFigures = {
   members: [],
   collaborations: [],
   bars: [],
-  shareLink: { id: '', generation: 0, on: false, expiresAt: null, maxOrganizations: 1, usedBy: [] },
+  shareLink: {
+    id: '',
+    generation: 0,
+    on: false,
+    expiresAt: null,
+    maxOrganizations: 1,
+    requiresApproval: false,
+    usedBy: [],
+  },
+  requests: [],
 };
 const [id, other] = [crypto.randomUUID(), crypto.randomUUID()];
 const label = {

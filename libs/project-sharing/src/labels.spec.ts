@@ -142,7 +142,16 @@ describe('labels', () => {
         members: [],
         collaborations: [],
         bars: [],
-        shareLink: { id: '', generation: 0, on: false, expiresAt: null, maxOrganizations: 1, usedBy: [] },
+        shareLink: {
+          id: '',
+          generation: 0,
+          on: false,
+          expiresAt: null,
+          maxOrganizations: 1,
+          requiresApproval: false,
+          usedBy: [],
+        },
+        requests: [],
       });
     const one = { ...label('one more'), id: crypto.randomUUID(), attributes: [] };
     const decide = (all: ReturnType<typeof labels>) => decideLabel(project(all), one);

@@ -1,17 +1,36 @@
+import type { Collaboration } from '@tandem/contracts';
 import { mayStop, personAs } from '@tandem/rules';
 import type { Acting, Permit } from './command-project.ts';
 import { missing, visitProject } from './command-project.ts';
 import { readNames } from './names.ts';
+import type { Request } from './project.ts';
+import { pendingRequests } from './requests.ts';
 import type { Sharing } from './sharing.ts';
 
 /** Whoever may stop one, for the button that does. */
 const permit: Permit = (_project, { standing }) =>
   mayStop(standing, standing.collaborationId ?? '') ? undefined : missing('stop-collaboration');
 
-/** Present and ended ones, in the order they began: all for host managers, their own for partners. */
+const begun = (collaboration: Collaboration) => ({ ...collaboration, lapsesAt: null });
+
+const asked = ({ id, organizationId, requestedBy, requestedAt, lapsesAt }: Request) => ({
+  id,
+  organizationId,
+  status: 'pending' as const,
+  startedAt: requestedAt,
+  acceptedBy: requestedBy,
+  endedAt: null,
+  lapsesAt,
+});
+
+/** Present and ended ones, in the order they began, then those that wait for approval: all for host managers, their own for partners. */
 export async function listCollaborations(sharing: Sharing, acting: Acting) {
   const { project, standing } = await visitProject(sharing, acting, permit);
-  const visible = project.collaborations.filter(
+  const collaborations = [
+    ...project.collaborations.map(begun),
+    ...pendingRequests(project, sharing.runtime.now()).map(asked),
+  ];
+  const visible = collaborations.filter(
     ({ organizationId }) => standing.side === 'host' || organizationId === standing.organizationId,
   );
   const names = await readNames(sharing, {
@@ -20,7 +39,7 @@ export async function listCollaborations(sharing: Sharing, acting: Acting) {
   });
   return {
     rows: visible.map((collaboration) => {
-      const { id, organizationId, status, startedAt, endedAt, acceptedBy } = collaboration;
+      const { id, organizationId, status, startedAt, endedAt, lapsesAt, acceptedBy } = collaboration;
       const organization = names.organization(organizationId);
       const author = { accountId: acceptedBy, organizationId, collaborationId: id };
       const named = standing.kind === 'owner' || personAs(standing, project, author) === 'name';
@@ -30,6 +49,7 @@ export async function listCollaborations(sharing: Sharing, acting: Acting) {
         status,
         startedAt,
         endedAt,
+        lapsesAt,
         acceptedBy: named
           ? { kind: 'person' as const, id: acceptedBy, name: names.person(acceptedBy) }
           : { kind: 'organization' as const, ...organization },

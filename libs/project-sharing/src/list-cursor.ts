@@ -13,10 +13,15 @@ export const positionOf = (sort: ListSort, row: EntryRow): Position => ({
 // By bytes, as stores order texts: what comes after a cursor must be the same for both.
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-export const inOrder = (sort: ListSort) => (one: EntryRow, other: EntryRow) => {
-  const [a, b] = [positionOf(sort, one), positionOf(sort, other)];
-  return (sort === 'name' ? byBytes(a.value, b.value) : byBytes(b.value, a.value)) || byBytes(a.id, b.id);
-};
+const compare = (sort: ListSort, a: Position, b: Position): number =>
+  (sort === 'name' ? byBytes(a.value, b.value) : byBytes(b.value, a.value)) || byBytes(a.id, b.id);
+
+export const inOrder = (sort: ListSort) => (one: EntryRow, other: EntryRow) =>
+  compare(sort, positionOf(sort, one), positionOf(sort, other));
+
+/** Whether a row belongs to what follows a cursor. */
+export const comesAfter = (sort: ListSort, row: EntryRow, position: Position): boolean =>
+  compare(sort, positionOf(sort, row), position) > 0;
 
 const Cursor = z.tuple([z.enum(['name', 'date']), z.string().max(500), z.uuid()]);
 

@@ -220,7 +220,7 @@ describe('the list of projects', () => {
     await fixture.add(partnerOwner, id, extManager, 'manager');
     const bar = await owner.client.barPerson({
       params: owner.params(id),
-      body: { projectMemberId, reason: 'Leaked' },
+      body: { projectMemberId: projectMemberId ?? '', reason: 'Leaked' },
     });
     expect([await namesOf(partnerOwner), await namesOf(partnerOwner, { side: 'external' })]).toEqual([
       [],

@@ -2,13 +2,14 @@ import { refuse } from '@tandem/contracts';
 import type { MembershipFacts, Role, Side } from '@tandem/rules';
 import { isBarred, membershipOf, roles } from '@tandem/rules';
 import type { ListSort } from './list-cursor.ts';
-import { fromCursor, inOrder, positionOf, toCursor } from './list-cursor.ts';
+import { comesAfter, fromCursor, inOrder, positionOf, toCursor } from './list-cursor.ts';
 import { searchKey } from './name-keys.ts';
+import { readRequests } from './list-requests.ts';
 import { readNames } from './names.ts';
 import { grantOf } from './project.ts';
 import type { EntryRow, ListScope, Position } from './project.store.ts';
 import { startOf } from './project.store.ts';
-import { entryOf, namedIn } from './project-view.ts';
+import { entryOf, namedIn, waitingEntry } from './project-view.ts';
 import type { Sharing } from './sharing.ts';
 
 type Wanted = {
@@ -63,6 +64,11 @@ async function readRoles({ projects }: Sharing, ids: readonly string[], membersh
   return new Map(granted.flat());
 }
 
+const isAfter =
+  ({ sort, after }: Wanted) =>
+  (row: EntryRow): boolean =>
+    after === undefined || comesAfter(sort, row, fromCursor(sort, after));
+
 /** Owners see all of the organization's projects and those shared with it, members those they are in (product: The list of projects). */
 export async function listProjects(sharing: Sharing, acting: Acting, wanted: Wanted) {
   const { accountId, organizationId } = acting;
@@ -76,8 +82,12 @@ export async function listProjects(sharing: Sharing, acting: Acting, wanted: Wan
     searchKey(row.name).includes(key) &&
     !isBarred(row, accountId, organizationId);
   const scopes = scopesOf(organizationId, membership, wanted.side);
-  const parts = await Promise.all(scopes.map((scope) => readRows(sharing, scope, wanted, admits)));
-  const found = parts.flat().sort(inOrder(wanted.sort));
+  const [asked, ...parts] = await Promise.all([
+    readRequests(sharing, acting, membership),
+    ...scopes.map((scope) => readRows(sharing, scope, wanted, admits)),
+  ]);
+  const waiting = [...asked.values()].map(({ row }) => row).filter(admits);
+  const found = [...parts.flat(), ...waiting.filter(isAfter(wanted))].sort(inOrder(wanted.sort));
   const page = found.slice(0, wanted.limit);
   const last = found.length > page.length ? page.at(-1) : undefined;
   const ids = page.map(({ id }) => id);
@@ -86,7 +96,11 @@ export async function listProjects(sharing: Sharing, acting: Acting, wanted: Wan
     readNames(sharing, { organizationIds: page.flatMap((row) => namedIn(row, sideOf(row))) }),
   ]);
   return {
-    rows: page.map((row) => entryOf(row, { side: sideOf(row), role: mine.get(row.id) ?? null }, names)),
+    rows: page.map((row) => {
+      const request = asked.get(row.id);
+      if (request) return waitingEntry(request, names);
+      return entryOf(row, { side: sideOf(row), role: mine.get(row.id) ?? null }, names);
+    }),
     ...(last && { next: toCursor(wanted.sort, positionOf(wanted.sort, last)) }),
   };
 }

@@ -27,12 +27,13 @@ export function offered(project: Project): { readonly will: string[]; readonly w
 /** Before confirming: what is offered, and for which of one's organizations it could be accepted. Changes nothing. */
 export async function previewShareLink(sharing: Sharing, accountId: string, token: string) {
   const { project, generation, organizations } = await openShareLink(sharing, accountId, token);
-  const refused = linkRefusal(project, generation, sharing.runtime.now());
+  const now = sharing.runtime.now();
+  const refused = linkRefusal(project, generation, now);
   if (refused) throw refuse(refused);
   const choices = organizations.map((organization) => ({
     id: organization.id,
     name: organization.name,
-    refusal: acceptRefusal(project, organization, accountId) ?? null,
+    refusal: acceptRefusal(project, organization, { accountId, now }) ?? null,
   }));
   if (choices.every(({ refusal }) => refusal === 'share-link.used-up')) throw refuse('share-link.used-up');
   const names = await readNames(sharing, { organizationIds: [project.organizationId] });
@@ -40,6 +41,7 @@ export async function previewShareLink(sharing: Sharing, accountId: string, toke
   return {
     project: { name: project.name, labels: labels.map(({ name, color, type }) => ({ name, color, type })) },
     host: names.organization(project.organizationId),
+    requiresApproval: project.shareLink.requiresApproval,
     ...offered(project),
     organizations: choices.sort((a, b) => a.name.localeCompare(b.name)),
   };

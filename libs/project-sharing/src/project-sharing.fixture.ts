@@ -68,13 +68,21 @@ export async function openProjectSharing() {
     return added[0].projectMemberId;
   };
 
-  /** A new share link's token. */
-  const linkOf = async (manager: Person, projectId: string, maxOrganizations = 10): Promise<string> => {
-    const call = { params: manager.params(projectId), body: { maxOrganizations } };
+  /** A new link's token, on these terms. */
+  const linkOn = async (
+    manager: Person,
+    projectId: string,
+    body: NonNullable<Parameters<Person['client']['enableShareLink']>[0]>['body'],
+  ): Promise<string> => {
+    const call = { params: manager.params(projectId), body };
     const { on } = await manager.client.getShareLink(call);
     const link = await (on ? manager.client.rotateShareLink(call) : manager.client.enableShareLink(call));
     return link.token ?? '';
   };
+
+  /** A new share link's token. */
+  const linkOf = (manager: Person, projectId: string, maxOrganizations = 10): Promise<string> =>
+    linkOn(manager, projectId, { maxOrganizations });
 
   const accept = (
     { client, organizationId }: Person,
@@ -110,6 +118,7 @@ export async function openProjectSharing() {
     projectOf,
     add,
     linkOf,
+    linkOn,
     accept,
     eventsUntil,
     eventOf,
@@ -150,7 +159,7 @@ export async function openSharedProject(fixture: Fixture) {
     manager: '',
     developer: await add(manager, id, developer, 'developer'),
     annotator: await add(manager, id, annotator, 'annotator'),
-    extManager: accepted.projectMemberId,
+    extManager: accepted.projectMemberId ?? '',
     extAnnotator: await add(extManager, id, extAnnotator, 'annotator'),
   };
   const { rows } = await manager.client.listProjectMembers({ params: manager.params(id) });

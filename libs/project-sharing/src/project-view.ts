@@ -2,6 +2,7 @@ import type { ProjectEntry, ProjectView } from '@tandem/contracts';
 import type { Role, Side, Standing } from '@tandem/rules';
 import { activeCollaborations, can, capabilities, scopeOf } from '@tandem/rules';
 import type { z } from 'zod';
+import type { Asked } from './list-requests.ts';
 import type { Names } from './names.ts';
 import { readNames } from './names.ts';
 import type { Project } from './project.ts';
@@ -32,8 +33,22 @@ export function entryOf(row: Listed, me: { side: Side; role: Role | null }, name
       me.side === 'host'
         ? collaborations.map((c) => ({ ...names.organization(c.organizationId), collaborationId: c.id }))
         : [],
+    waiting: null,
   };
 }
+
+/** What a pending requester sees of a project: its name, its host, and that it waits. */
+export const waitingEntry = ({ row, request }: Asked, names: Names): Entry => ({
+  id: row.id,
+  name: row.name,
+  createdAt: row.createdAt,
+  side: 'external',
+  role: null,
+  shared: false,
+  host: names.organization(row.organizationId),
+  partners: [],
+  waiting: { collaborationId: request.id, requestedAt: request.requestedAt, lapsesAt: request.lapsesAt },
+});
 
 /** A project as this person may see it: an owner outside it gets the entry alone. */
 export async function viewProject(sharing: Sharing, project: Project, me: Standing): Promise<View> {

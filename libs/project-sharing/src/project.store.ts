@@ -20,7 +20,9 @@ function within(scope: ListScope): Where {
 }
 
 const entryFields = ['name', 'nameKey', 'createdAt', 'organizationId', 'collaborations', 'bars'] as const;
+const requestFields = [...entryFields, 'deletedAt', 'shareLink', 'requests'] as const;
 export type EntryRow = Pick<Project, 'id' | (typeof entryFields)[number]>;
+export type RequestRow = Pick<Project, 'id' | (typeof requestFields)[number]>;
 
 export const projectQueries = {
   byName: {
@@ -41,6 +43,8 @@ export const projectQueries = {
     sort: [['createdAt', 'desc']],
     fields: entryFields,
   },
+  /** Where an organization, or one of its members, has asked to collaborate. */
+  asking: { where: (asking: string) => ({ asking }), fields: requestFields },
   /** Which of these projects have this grant. */
   granted: {
     where: ({ ids, grant }: { readonly ids: readonly string[]; readonly grant: string }) => ({
@@ -72,10 +76,19 @@ export const projectAggregates: AggregateSpec<Project, ProjectState, typeof proj
   collection: {
     name: 'projects',
     schema: Project,
-    schemaVersion: 1,
+    schemaVersion: 2,
+    upgrades: {
+      1: (document) => ({
+        ...document,
+        shareLink: { ...(document['shareLink'] as object), requiresApproval: false },
+        requests: [],
+        asking: [],
+      }),
+    },
     indexes: [
       { name: 'partners', fields: ['partnerIds'], array: true },
       { name: 'grants', fields: ['grants'], array: true },
+      { name: 'asking', fields: ['asking'], array: true },
       { name: 'host-by-name', fields: ['organizationId', 'nameKey'], where: { live: true } },
       { name: 'host-by-date', fields: ['organizationId', 'createdAt'], where: { live: true } },
       { name: 'share-link', fields: ['shareLink.id'], unique: true, where: { live: true } },

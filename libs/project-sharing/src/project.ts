@@ -11,22 +11,40 @@ export const ShareLink = z.object({
   on: z.boolean(),
   expiresAt: Time.nullable(),
   maxOrganizations: z.int(),
+  requiresApproval: z.boolean(),
   usedBy: z.array(Id).meta({ description: 'organizations that accepted this generation' }),
 });
 export type ShareLink = z.infer<typeof ShareLink>;
 
+/** An acceptance that a host manager has to approve; becomes the collaboration of the same id. */
+export const Request = z.object({
+  id: Id,
+  organizationId: Id,
+  requestedBy: Id.meta({ description: 'account' }),
+  membershipId: Id,
+  generation: z.int().meta({ description: 'of the link' }),
+  requestedAt: Time,
+  lapsesAt: Time,
+  answer: z.enum(['approved', 'declined', 'withdrawn']).nullable(),
+});
+export type Request = z.infer<typeof Request>;
+
 /** What this service keeps: the public state, the link, and by what a project is found. */
 export const Project = ProjectState.extend({
   shareLink: ShareLink,
+  requests: z.array(Request).meta({ description: 'pending ones, and the last that ended' }),
   live: z.boolean(),
   nameKey: z.string(),
   partnerIds: z.array(Id).meta({ description: 'organizations that collaborate' }),
   grants: z.array(z.string()).meta({ description: '`<role>:<membershipId>` of present members' }),
+  asking: z
+    .array(Id)
+    .meta({ description: 'organizations and memberships whose requests wait; lapsed ones too' }),
 });
 export type Project = z.infer<typeof Project>;
 export type Member = Project['members'][number];
 /** Everything of a project but what it is found by. */
-export type ProjectFigures = Omit<Project, 'live' | 'nameKey' | 'partnerIds' | 'grants'>;
+export type ProjectFigures = Omit<Project, 'live' | 'nameKey' | 'partnerIds' | 'grants' | 'asking'>;
 
 /** Former members and deleted labels kept, so that an event stays below what the log takes (product: Project members). */
 const kept = { formerMembers: 2_000, deletedLabels: 500 };
@@ -64,11 +82,21 @@ function bounded(project: ProjectFigures): ProjectFigures {
 
 /** A second one under the same id could never be ended or removed: that is a bug, and nothing is written. */
 function checkIds(project: ProjectFigures): void {
-  const { collaborations, members, labels, bars } = project;
-  for (const [what, all] of Object.entries({ collaborations, members, labels, bars }))
+  const { collaborations, members, labels, bars, requests } = project;
+  for (const [what, all] of Object.entries({ collaborations, members, labels, bars, requests }))
     if (new Set(all.map(({ id }) => id)).size < all.length)
       throw new Error(`two ${what} of project ${project.id} have the same id`);
 }
+
+const askingIn = ({ requests, shareLink }: ProjectFigures): string[] => [
+  ...new Set(
+    requests
+      .filter(
+        ({ answer, generation }) => answer === null && shareLink.on && generation === shareLink.generation,
+      )
+      .flatMap(({ organizationId, membershipId }) => [organizationId, membershipId]),
+  ),
+];
 
 /** Ends every change: brings what the project is found by in line with it, and bounds what it remembers. */
 export function settled(figures: ProjectFigures): Project {
@@ -81,6 +109,7 @@ export function settled(figures: ProjectFigures): Project {
     nameKey: nameKeyOf(project.name),
     partnerIds: live ? activeCollaborations(project).map(({ organizationId }) => organizationId) : [],
     grants: live ? presentMembers(project).map(({ role, membershipId }) => grantOf(role, membershipId)) : [],
+    asking: live ? askingIn(project) : [],
   };
 }
 

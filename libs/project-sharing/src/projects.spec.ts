@@ -190,7 +190,16 @@ describe('changing a project', () => {
       members: [],
       collaborations: [],
       bars: [],
-      shareLink: { id: '', generation: 0, on: false, expiresAt: null, maxOrganizations: 1, usedBy: [] },
+      shareLink: {
+        id: '',
+        generation: 0,
+        on: false,
+        expiresAt: null,
+        maxOrganizations: 1,
+        requiresApproval: false,
+        usedBy: [],
+      },
+      requests: [],
     });
     const none = { state: project, events: [], result: null };
     expect(decideChange(project, { name: 'Kelp', settings: { fourEyes: 'never' } })).toEqual(none);

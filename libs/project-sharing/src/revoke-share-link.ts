@@ -5,7 +5,7 @@ import { changed } from './project.ts';
 import { viewLink } from './share-link.ts';
 import type { Sharing } from './sharing.ts';
 
-/** At any time; ends no collaboration (product: Share link). */
+/** At any time; ends pending requests, but no collaboration (product: Share link). */
 export async function revokeShareLink(sharing: Sharing, acting: Acting) {
   const { state } = await commandProject(sharing, acting, {
     permit: needsHostManager,
@@ -16,5 +16,5 @@ export async function revokeShareLink(sharing: Sharing, acting: Acting) {
       return changed({ ...project, shareLink: { ...project.shareLink, on: false } }, [revoked], null);
     },
   });
-  return viewLink(sharing, { ...state.shareLink, on: false });
+  return viewLink(sharing, { ...state, shareLink: { ...state.shareLink, on: false } });
 }

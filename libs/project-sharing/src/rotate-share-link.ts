@@ -7,7 +7,7 @@ import { changed } from './project.ts';
 import { nextTerms, turnedOn, viewLink } from './share-link.ts';
 import type { Sharing } from './sharing.ts';
 
-/** Revokes the link and makes a new one in one step; collaborations go on (product: Share link). */
+/** Revokes the link and makes a new one in one step; pending requests end, collaborations go on (product: Share link). */
 export async function rotateShareLink(sharing: Sharing, acting: Acting, wanted: z.output<typeof LinkTerms>) {
   const { state, result } = await commandProject(sharing, acting, {
     permit: needsHostManager,
@@ -18,5 +18,5 @@ export async function rotateShareLink(sharing: Sharing, acting: Acting, wanted: 
       return changed(turnedOn(project, terms), [rotated], terms);
     },
   });
-  return viewLink(sharing, { ...state.shareLink, ...result, on: true, usedBy: [] });
+  return viewLink(sharing, { ...turnedOn(state, result), requests: [] });
 }

@@ -3,12 +3,14 @@ import type { CommandContext, Handlers } from '@tandem/platform';
 import { acceptShareLink } from './accept-share-link.ts';
 import { addLabel } from './add-label.ts';
 import { addProjectMembers } from './add-project-members.ts';
+import { approveCollaboration } from './approve-collaboration.ts';
 import { appointMyself } from './appoint-myself.ts';
 import { barPerson } from './bar-person.ts';
 import { changeProject } from './change-project.ts';
 import { changeProjectMemberRole } from './change-project-member-role.ts';
 import type { Acting } from './command-project.ts';
 import { createProject } from './create-project.ts';
+import { declineCollaboration } from './decline-collaboration.ts';
 import { deleteLabel } from './delete-label.ts';
 import { deleteProject } from './delete-project.ts';
 import { enableShareLink } from './enable-share-link.ts';
@@ -27,6 +29,7 @@ import { revokeShareLink } from './revoke-share-link.ts';
 import { rotateShareLink } from './rotate-share-link.ts';
 import type { Sharing } from './sharing.ts';
 import { stopCollaboration } from './stop-collaboration.ts';
+import { withdrawCollaboration } from './withdraw-collaboration.ts';
 
 type InProject = {
   readonly params: { readonly organizationId: string; readonly projectId: string };
@@ -71,6 +74,10 @@ export const projectSharingHandlers = (sharing: Sharing): Handlers<typeof projec
 
   listCollaborations: (call) => listCollaborations(sharing, acting(call)),
   stopCollaboration: (call) => stopCollaboration(sharing, acting(call), call.params.collaborationId),
+
+  approveCollaboration: (call) => approveCollaboration(sharing, acting(call), call.params.collaborationId),
+  declineCollaboration: (call) => declineCollaboration(sharing, acting(call), call.params.collaborationId),
+  withdrawCollaboration: (call) => withdrawCollaboration(sharing, acting(call), call.params.collaborationId),
 
   listBars: (call) => listBars(sharing, acting(call)),
   barPerson: (call) => barPerson(sharing, acting(call), call.body),

@@ -51,7 +51,9 @@ describe('the share link', () => {
       expiresAt: null,
       expired: false,
       maxOrganizations: null,
+      requiresApproval: false,
       usedBy: 0,
+      pending: 0,
     };
     expect(await get()).toEqual(off);
     const enabled = await enable();
@@ -63,7 +65,12 @@ describe('the share link', () => {
     expect(await codeOf(enable())).toBe('share-link.on');
     const event = await fixture.eventOf(id, 'share_link_enabled');
     expect(event).toMatchObject({ actor: owner.id });
-    expect(event.data.change).toEqual({ generation: 1, expiresAt: enabled.expiresAt, maxOrganizations: 1 });
+    expect(event.data.change).toEqual({
+      generation: 1,
+      expiresAt: enabled.expiresAt,
+      maxOrganizations: 1,
+      requiresApproval: false,
+    });
   });
 
   it('is never stored as a token, nor is it in any event', async () => {
@@ -190,6 +197,7 @@ describe('the preview', () => {
     expect(preview).toEqual({
       project: { name: 'Kelp forests', labels: [{ name: 'Coral', color: '#1f77b4', type: 'vector' }] },
       host: { id: shared.host.id, name: 'Reef' },
+      requiresApproval: false,
       will: ['manage-members', 'annotate-images', 'review-images', 'comment'],
       willNot: [
         ...['rename-or-delete-project', 'change-project-settings', 'assign-annotators', 'manage-labels'],

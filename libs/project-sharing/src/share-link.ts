@@ -2,21 +2,22 @@ import type { ErrorCode, LinkTerms, ShareLinkView } from '@tandem/contracts';
 import type { Tokens } from '@tandem/platform';
 import type { z } from 'zod';
 import type { Project, ShareLink } from './project.ts';
+import { pendingRequests } from './requests.ts';
 import type { Sharing } from './sharing.ts';
 
-export type Terms = Pick<ShareLink, 'generation' | 'expiresAt' | 'maxOrganizations'>;
+export type Terms = Pick<ShareLink, 'generation' | 'expiresAt' | 'maxOrganizations' | 'requiresApproval'>;
 const purpose = 'share-link';
 
 /** The terms of the next generation; hours from now, or never. */
 export const nextTerms = (
   link: ShareLink,
-  { expiresInHours, maxOrganizations }: z.output<typeof LinkTerms>,
+  { expiresInHours, ...terms }: z.output<typeof LinkTerms>,
   now: Date,
 ): Terms => ({
   generation: link.generation + 1,
   expiresAt:
     expiresInHours === null ? null : new Date(now.getTime() + expiresInHours * 3_600_000).toISOString(),
-  maxOrganizations,
+  ...terms,
 });
 
 export const turnedOn = (project: Project, terms: Terms): Project => ({
@@ -37,8 +38,9 @@ export function readLink(
 /** A manager can copy the current link again; one that is off has no address. */
 export function viewLink(
   { tokens, publicUrl, runtime }: Sharing,
-  { id, on, generation, expiresAt, maxOrganizations, usedBy }: ShareLink,
+  project: Project,
 ): z.input<typeof ShareLinkView> {
+  const { id, on, generation, expiresAt, maxOrganizations, requiresApproval, usedBy } = project.shareLink;
   const token = on ? tokens.sign(purpose, [id, String(generation)]) : null;
   return {
     on,
@@ -47,7 +49,9 @@ export function viewLink(
     expiresAt: on ? expiresAt : null,
     expired: on && hasExpired(expiresAt, runtime.now()),
     maxOrganizations: on ? maxOrganizations : null,
+    requiresApproval: on && requiresApproval,
     usedBy: usedBy.length,
+    pending: pendingRequests(project, runtime.now()).length,
   };
 }
 

@@ -38,9 +38,15 @@ export const eventWords: { readonly [Type in EventType]?: string } = {
   'tandem.project.bar_lifted.v1': 'A host manager lifted a bar.',
   'tandem.project.share_link_enabled.v1': 'A host manager turned the share link on.',
   'tandem.project.share_link_rotated.v1': 'A host manager replaced the share link by a new one.',
-  'tandem.project.share_link_revoked.v1': 'A host manager turned the share link off; collaborations go on.',
+  'tandem.project.share_link_revoked.v1':
+    'A host manager turned the share link off; pending requests end, collaborations go on.',
   'tandem.project.shared.v1':
-    'Somebody accepted the share link for their organization: a collaboration has begun.',
+    'Somebody accepted the share link for their organization, or a host manager approved it: a collaboration has begun.',
+  'tandem.project.collaboration_requested.v1':
+    'Somebody accepted a link that requires approval. Lapses at its time, and ends when the link is rotated or revoked; neither has an event of its own.',
+  'tandem.project.collaboration_declined.v1': 'A host manager declined a pending collaboration.',
+  'tandem.project.collaboration_withdrawn.v1':
+    'Whoever asked, or an owner of their organization, withdrew a pending collaboration.',
   'tandem.project.collaboration_stopped.v1':
     'Either side stopped the collaboration, or the project was deleted: its people are out.',
   'tandem.project.deleted.v1':
@@ -91,6 +97,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   generation: 'counts the project’s share links',
   holder: 'whose claim it is',
   labelId: 'the label',
+  lapsesAt: 'when it ends unanswered',
   maxOrganizations: 'how many organizations may accept it',
   members: 'who was added',
   membershipId: 'this person’s stay in the organization: whoever comes back has a new one',
@@ -108,6 +115,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   projectMemberId: 'this person’s stay in the project',
   reason: 'why, in their words',
   'image reason': 'why, in their words: of a skip or a waived four-eyes rule; else null',
+  requestedBy: 'the account of the person who asked',
+  requiresApproval: 'whether a host manager has to approve; missing: no',
   replyTo: 'the comment that it answers; null: it begins a thread',
   revision: 'the newest revision after the event; 0: nothing saved yet',
   role: 'their role',

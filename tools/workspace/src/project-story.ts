@@ -66,6 +66,7 @@ const bar = {
 };
 const linkTerms = { generation: 1, expiresAt: at(60 * 24 * 14), maxOrganizations: 1 };
 const partner = { collaborationId, organizationId: studio };
+const asked = { ...partner, collaborationId: id('pending collaboration'), requestedBy: ada };
 
 export const projectStory: SampleStory<ProjectState> = {
   aggregate: 'project',
@@ -176,5 +177,12 @@ export const projectStory: SampleStory<ProjectState> = {
       deletedAt: at(17),
     })),
     step('tandem.project.restated.v1', asSystem, {}),
+    step('tandem.project.collaboration_requested.v1', asAda, {
+      ...asked,
+      generation: 3,
+      lapsesAt: at(60 * 24 * 14 + 19),
+    }),
+    step('tandem.project.collaboration_declined.v1', asMika, asked),
+    step('tandem.project.collaboration_withdrawn.v1', asAda, asked),
   ],
 };

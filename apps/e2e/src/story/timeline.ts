@@ -40,6 +40,7 @@ export async function readWholeTimeline({ ada, cy, atHost }: Project, tell: Tell
     'members_added',
     'share_link_enabled',
     'shared',
+    'collaboration_requested',
     'collaboration_stopped',
   ];
   tells(

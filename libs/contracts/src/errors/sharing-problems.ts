@@ -35,6 +35,11 @@ export const sharingProblems = {
     'This organization collaborates on the project already.',
     'Open the project in that organization; its managers, named in `managers`, add people.',
   ),
+  'share-link.already-pending': problem(
+    'conflict',
+    'This organization has asked to collaborate already, and waits for approval.',
+    'Wait for the host to answer; whoever asked, or an owner, can withdraw it.',
+  ),
   'share-link.owners-only': problem(
     'forbidden',
     'In this organization only owners may accept share links.',
@@ -49,6 +54,16 @@ export const sharingProblems = {
     'conflict',
     'This collaboration has been stopped already.',
     'It stays so; a new link makes a new one.',
+  ),
+  'collaboration.not-pending': problem(
+    'conflict',
+    'This collaboration does not wait for approval any more.',
+    'Reload: it was answered, withdrawn or has lapsed, or its link was revoked, replaced or has expired.',
+  ),
+  'collaboration.requester-gone': problem(
+    'conflict',
+    'The person who asked is no longer an active member of that organization.',
+    'Decline it; somebody else of that organization may ask by the link.',
   ),
   'bar.not-found': problem('not-found', 'Nobody is barred under this id.', 'Reload the settings.'),
 } as const;

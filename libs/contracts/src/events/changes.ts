@@ -37,7 +37,12 @@ const person = z.object({
   organizationId: Id,
   collaborationId: Id.nullable(),
 });
-const linkTerms = z.object({ generation: z.int(), expiresAt: Time.nullable(), maxOrganizations: z.int() });
+const linkTerms = z.object({
+  generation: z.int(),
+  expiresAt: Time.nullable(),
+  maxOrganizations: z.int(),
+  requiresApproval: z.boolean().optional(),
+});
 
 export const projectChanges = {
   'tandem.project.created.v1': z.object({ name: z.string() }),
@@ -69,6 +74,14 @@ export const projectChanges = {
   'tandem.project.share_link_rotated.v1': linkTerms,
   'tandem.project.share_link_revoked.v1': z.object({ generation: z.int() }),
   'tandem.project.shared.v1': z.object({ ...ofCollaboration, acceptedBy: Id, projectMemberId: Id }),
+  'tandem.project.collaboration_requested.v1': z.object({
+    ...ofCollaboration,
+    requestedBy: Id,
+    generation: z.int(),
+    lapsesAt: Time,
+  }),
+  'tandem.project.collaboration_declined.v1': z.object({ ...ofCollaboration, requestedBy: Id }),
+  'tandem.project.collaboration_withdrawn.v1': z.object({ ...ofCollaboration, requestedBy: Id }),
   'tandem.project.collaboration_stopped.v1': z.object({
     ...ofCollaboration,
     by: z.enum(['host', 'external']),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Author, Id, Reason, Time } from '../../primitives.ts';
-import { capabilityErrors, Effective, inProject, pending } from '../common.ts';
+import { capabilityErrors, Effective, inProject, pending, projectErrors } from '../common.ts';
 import { defineRoutes } from '../route.ts';
 import { service } from './shared.ts';
 import { CollaborationView, Organization } from './views.ts';
 
 const inCollaboration = inProject.extend({ collaborationId: Id });
+const answerErrors = [...capabilityErrors, 'collaboration.not-found', 'collaboration.not-pending'] as const;
 
 export const collaborationRoutes = defineRoutes({
   listCollaborations: {
@@ -14,7 +15,7 @@ export const collaborationRoutes = defineRoutes({
     path: '/v1/organizations/{organizationId}/projects/{projectId}/collaborations',
     auth: 'account',
     status: 200,
-    summary: 'Host managers: all of them. External managers and owners: their own',
+    summary: 'Host managers: all of them, pending ones too. External managers and owners: their own',
     params: inProject,
     response: z.object({ rows: z.array(CollaborationView) }),
     errors: capabilityErrors,
@@ -31,6 +32,42 @@ export const collaborationRoutes = defineRoutes({
     body: z.strictObject({}),
     response: Effective,
     errors: [...capabilityErrors, 'collaboration.not-found', 'collaboration.ended'],
+  },
+  approveCollaboration: {
+    service,
+    method: 'POST',
+    path: '/v1/organizations/{organizationId}/projects/{projectId}/collaborations/{collaborationId}/approve',
+    auth: 'account',
+    status: 200,
+    summary: 'Start a pending collaboration; who asked becomes its manager in the project (host managers)',
+    params: inCollaboration,
+    body: z.strictObject({}),
+    response: z.object({ projectMemberId: Id }),
+    errors: [...answerErrors, 'collaboration.requester-gone', 'project-member.barred', 'project.full'],
+  },
+  declineCollaboration: {
+    service,
+    method: 'POST',
+    path: '/v1/organizations/{organizationId}/projects/{projectId}/collaborations/{collaborationId}/decline',
+    auth: 'account',
+    status: 200,
+    summary: 'Decline a pending collaboration; its use of the link is free again (host managers)',
+    params: inCollaboration,
+    body: z.strictObject({}),
+    response: z.object({}),
+    errors: answerErrors,
+  },
+  withdrawCollaboration: {
+    service,
+    method: 'POST',
+    path: '/v1/organizations/{organizationId}/projects/{projectId}/collaborations/{collaborationId}/withdraw',
+    auth: 'account',
+    status: 200,
+    summary: 'Withdraw a pending collaboration (who asked, and owners of their organization)',
+    params: inCollaboration,
+    body: z.strictObject({}),
+    response: z.object({}),
+    errors: [...projectErrors, 'collaboration.not-found', 'collaboration.not-pending'],
   },
   listBars: {
     service,

@@ -15,6 +15,10 @@ export const ProjectEntry = z.object({
   partners: z
     .array(Organization.extend({ collaborationId: Id }))
     .meta({ description: 'seen by the host side only' }),
+  waiting: z
+    .object({ collaborationId: Id, requestedAt: Time, lapsesAt: Time })
+    .nullable()
+    .meta({ description: 'waits for approval by a host manager: nothing of the project can be opened yet' }),
 });
 
 export const ProjectView = ProjectEntry.extend({
@@ -46,9 +50,12 @@ export const ProjectMemberView = z.object({
 export const CollaborationView = z.object({
   id: Id,
   organization: Organization,
-  status: z.enum(['active', 'ended']),
-  startedAt: Time,
+  status: z
+    .enum(['pending', 'active', 'ended'])
+    .meta({ description: 'pending: a host manager approves or declines' }),
+  startedAt: Time.meta({ description: 'while pending: when it was asked for' }),
   endedAt: Time.nullable(),
+  lapsesAt: Time.nullable().meta({ description: 'null unless pending' }),
   acceptedBy: Author,
 });
 
@@ -61,6 +68,10 @@ export const LinkTerms = z.strictObject({
     .default(14 * 24)
     .meta({ description: 'null: never' }),
   maxOrganizations: z.int().min(1).max(50).default(1),
+  requiresApproval: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'confirming asks a host manager, instead of starting the collaboration' }),
 });
 
 export const ShareLinkView = z.object({
@@ -70,7 +81,9 @@ export const ShareLinkView = z.object({
   expiresAt: Time.nullable(),
   expired: z.boolean(),
   maxOrganizations: z.int().nullable(),
-  usedBy: Count,
+  requiresApproval: z.boolean(),
+  usedBy: Count.meta({ description: 'organizations that accepted' }),
+  pending: Count.meta({ description: 'organizations that wait for approval; each takes one use' }),
 });
 
 export const SharePreview = z.object({
@@ -79,6 +92,7 @@ export const SharePreview = z.object({
     labels: z.array(z.object({ name: z.string(), color: Colour, type: LabelType })),
   }),
   host: Organization,
+  requiresApproval: z.boolean().meta({ description: 'a host manager has to approve' }),
   will: z.array(z.string()).meta({ description: 'capabilities that your organization gets' }),
   willNot: z.array(z.string()).meta({ description: 'capabilities that stay with the host' }),
   organizations: z.array(
