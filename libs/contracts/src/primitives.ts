@@ -13,6 +13,14 @@ const text = (max: number) =>
 export const Reason = text(1000);
 export const CommentText = text(4000);
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/** What follows the @ of an address. */
+export const EmailDomain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(z.regexes.domain, 'like example.org')
+  .meta({ description: 'like example.org' });
 export const Password = z.string().min(10).max(200).meta({ description: '10 to 200 characters' });
 export const Colour = z
   .string()

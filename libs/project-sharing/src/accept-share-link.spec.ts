@@ -238,6 +238,24 @@ describe('a share link is refused', () => {
     expect(await fixture.accept(oskar, token)).toMatchObject({ projectId: project.id });
   });
 
+  it('to people whose address is of a domain that is not allowed, who learn nothing of the project', async () => {
+    const tide = await fixture.organization('Tide', 'Oskar', 'Emil');
+    const [oskar, emil] = tide.people;
+    await fixture.knownAccount({ ...accountOf(oskar), emailDomain: 'Tide.example' });
+    await fixture.knownAccount({ ...accountOf(emil), emailDomain: 'lab.tide.example' });
+    const { manager, id } = project;
+    const token = await fixture.linkOn(manager, id, { emailDomains: ['gale.example', 'tide.example'] });
+    const attempts = [fixture.accept(emil, token), emil.client.previewShareLink({ body: { token } })];
+    for (const refused of await Promise.all(attempts.map(refusalOf))) {
+      expect(refused).toMatchObject({ status: 403, code: 'share-link.domain-not-allowed' });
+      expect(JSON.stringify(refused)).not.toMatch(/Kelp|Reef|gale/);
+    }
+    const unverified = { ...accountOf(emil), emailDomain: 'tide.example', emailVerified: false };
+    await fixture.knownAccount(unverified);
+    expect(await codeOf(fixture.accept(emil, token))).toBe('account.email-unverified');
+    expect(await fixture.accept(oskar, token)).toMatchObject({ status: 'active' });
+  });
+
   it('when it was revoked, has expired or is used up, in so many words', async () => {
     const tide = (await fixture.organization('Tide', 'Oskar')).people[0];
     const gale = (await fixture.organization('Gale', 'Gita')).people[0];

@@ -71,7 +71,10 @@ export function decideAcceptance(
   { account, organization, managers }: AcceptanceFacts,
   made: Made,
 ): Decision<Project, Accepted> | Refused {
-  const refusedLink = linkRefusal(project, made.generation, made.now);
+  const refusedLink = linkRefusal(project, made.generation, {
+    emailDomain: account.emailDomain,
+    now: made.now,
+  });
   if (refusedLink) return refuse(refusedLink);
   const refused = acceptRefusal(project, organization, { accountId: account.id, now: made.now });
   if (refused === 'share-link.already-collaborating') return refuse(refused, { managers });

@@ -50,6 +50,7 @@ export async function createProject(
       expiresAt: null,
       maxOrganizations: 1,
       requiresApproval: false,
+      emailDomains: [],
       usedBy: [],
     },
     requests: [],

@@ -52,6 +52,7 @@ const figures = (members: Member[]): ProjectFigures => ({
     expiresAt: at,
     maxOrganizations: 1,
     requiresApproval: false,
+    emailDomains: [],
     usedBy: [partner],
   },
   requests: [],

@@ -131,6 +131,7 @@ const figures: ProjectFigures = {
     expiresAt: null,
     maxOrganizations: 1,
     requiresApproval: false,
+    emailDomains: [],
     usedBy: [],
   },
   requests: [],

@@ -149,6 +149,7 @@ describe('labels', () => {
           expiresAt: null,
           maxOrganizations: 1,
           requiresApproval: false,
+          emailDomains: [],
           usedBy: [],
         },
         requests: [],

@@ -6,6 +6,7 @@ import { readLink } from './share-link.ts';
 import type { Sharing } from './sharing.ts';
 
 export type OpenedLink = {
+  readonly account: AccountState;
   readonly project: Project;
   readonly generation: number;
   /** Those that the person is an active member of. */
@@ -33,5 +34,5 @@ export async function openShareLink(sharing: Sharing, accountId: string, token: 
   const { rows: holders } = link ? await sharing.projects.find('byShareLink', link.linkId) : { rows: [] };
   const found = holders[0] && (await sharing.projects.get(holders[0].id));
   if (!link || !found) throw refuse('share-link.not-found');
-  return { project: found.state, generation: link.generation, organizations };
+  return { account, project: found.state, generation: link.generation, organizations };
 }

@@ -26,9 +26,9 @@ export function offered(project: Project): { readonly will: string[]; readonly w
 
 /** Before confirming: what is offered, and for which of one's organizations it could be accepted. Changes nothing. */
 export async function previewShareLink(sharing: Sharing, accountId: string, token: string) {
-  const { project, generation, organizations } = await openShareLink(sharing, accountId, token);
+  const { account, project, generation, organizations } = await openShareLink(sharing, accountId, token);
   const now = sharing.runtime.now();
-  const refused = linkRefusal(project, generation, now);
+  const refused = linkRefusal(project, generation, { emailDomain: account.emailDomain, now });
   if (refused) throw refuse(refused);
   const choices = organizations.map((organization) => ({
     id: organization.id,

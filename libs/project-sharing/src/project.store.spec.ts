@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { projectAggregates } from './project.store.ts';
 import { Project, settled } from './project.ts';
 
-it('reads a project that was stored before links could require approval', () => {
+it('reads a project that was stored before links could require approval or an address', () => {
   const id = crypto.randomUUID();
   const stored = {
     ...{ id, organizationId: id, name: 'Kelp', createdAt: '2026-11-24T10:00:00.000Z', deletedAt: null },
@@ -17,7 +17,7 @@ it('reads a project that was stored before links could require approval', () => 
     document = upgrades?.[version]?.(document) ?? document;
   const project = Project.parse(document);
   expect(project).toMatchObject({
-    shareLink: { ...stored.shareLink, requiresApproval: false },
+    shareLink: { ...stored.shareLink, requiresApproval: false, emailDomains: [] },
     ...{ requests: [], asking: [] },
   });
   expect(settled(project)).toMatchObject({ name: 'Kelp', asking: [] });

@@ -80,7 +80,7 @@ export const projectAggregates: AggregateSpec<Project, ProjectState, typeof proj
     upgrades: {
       1: (document) => ({
         ...document,
-        shareLink: { ...(document['shareLink'] as object), requiresApproval: false },
+        shareLink: { ...(document['shareLink'] as object), requiresApproval: false, emailDomains: [] },
         requests: [],
         asking: [],
       }),

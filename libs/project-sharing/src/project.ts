@@ -12,6 +12,7 @@ export const ShareLink = z.object({
   expiresAt: Time.nullable(),
   maxOrganizations: z.int(),
   requiresApproval: z.boolean(),
+  emailDomains: z.array(z.string()).meta({ description: 'of verified addresses; empty: any' }),
   usedBy: z.array(Id).meta({ description: 'organizations that accepted this generation' }),
 });
 export type ShareLink = z.infer<typeof ShareLink>;

@@ -197,6 +197,7 @@ describe('changing a project', () => {
         expiresAt: null,
         maxOrganizations: 1,
         requiresApproval: false,
+        emailDomains: [],
         usedBy: [],
       },
       requests: [],

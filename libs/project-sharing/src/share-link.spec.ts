@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const hour = 3_600_000;
-type Terms = { expiresInHours?: number | null; maxOrganizations?: number };
+type Terms = { expiresInHours?: number | null; maxOrganizations?: number; emailDomains?: string[] };
 
 /** A project of its own, with its link's buttons. */
 async function ownProject() {
@@ -52,6 +52,7 @@ describe('the share link', () => {
       expired: false,
       maxOrganizations: null,
       requiresApproval: false,
+      emailDomains: [],
       usedBy: 0,
       pending: 0,
     };
@@ -70,6 +71,7 @@ describe('the share link', () => {
       expiresAt: enabled.expiresAt,
       maxOrganizations: 1,
       requiresApproval: false,
+      emailDomains: [],
     });
   });
 
@@ -95,6 +97,20 @@ describe('the share link', () => {
       maxOrganizations: 50,
     });
     expect((await rotate({ expiresInHours: 2160 })).expiresAt).not.toBeNull();
+  });
+
+  it('takes domains of e-mail addresses, whatever their case, once each', async () => {
+    const { id, enable, rotate } = await ownProject();
+    for (const domain of ['', 'x', '@tide.example', 'a b.example', `${'x'.repeat(250)}.example`])
+      expect(await codeOf(enable({ emailDomains: [domain] }))).toBe('request.invalid');
+    const many = Array.from({ length: 21 }, (_, n) => `d${n}.example`);
+    expect(await codeOf(enable({ emailDomains: many }))).toBe('request.invalid');
+    const emailDomains = ['tide.example', 'gale.example'];
+    const enabled = await enable({ emailDomains: [' Tide.Example', ...emailDomains] });
+    expect(enabled.emailDomains).toEqual(emailDomains);
+    const change = (await fixture.eventOf(id, 'share_link_enabled')).data.change;
+    expect(change).toMatchObject({ emailDomains });
+    expect((await rotate()).emailDomains).toEqual([]);
   });
 
   it('rotated or revoked is a new one or none, and the old one is told apart from one that never was', async () => {

@@ -5,18 +5,22 @@ import type { Project, ShareLink } from './project.ts';
 import { pendingRequests } from './requests.ts';
 import type { Sharing } from './sharing.ts';
 
-export type Terms = Pick<ShareLink, 'generation' | 'expiresAt' | 'maxOrganizations' | 'requiresApproval'>;
+export type Terms = Pick<
+  ShareLink,
+  'generation' | 'expiresAt' | 'maxOrganizations' | 'requiresApproval' | 'emailDomains'
+>;
 const purpose = 'share-link';
 
 /** The terms of the next generation; hours from now, or never. */
 export const nextTerms = (
   link: ShareLink,
-  { expiresInHours, ...terms }: z.output<typeof LinkTerms>,
+  { expiresInHours, emailDomains, ...terms }: z.output<typeof LinkTerms>,
   now: Date,
 ): Terms => ({
   generation: link.generation + 1,
   expiresAt:
     expiresInHours === null ? null : new Date(now.getTime() + expiresInHours * 3_600_000).toISOString(),
+  emailDomains: [...new Set(emailDomains)],
   ...terms,
 });
 
@@ -40,7 +44,8 @@ export function viewLink(
   { tokens, publicUrl, runtime }: Sharing,
   project: Project,
 ): z.input<typeof ShareLinkView> {
-  const { id, on, generation, expiresAt, maxOrganizations, requiresApproval, usedBy } = project.shareLink;
+  const { id, on, generation, expiresAt, maxOrganizations, requiresApproval, emailDomains, usedBy } =
+    project.shareLink;
   const token = on ? tokens.sign(purpose, [id, String(generation)]) : null;
   return {
     on,
@@ -50,6 +55,7 @@ export function viewLink(
     expired: on && hasExpired(expiresAt, runtime.now()),
     maxOrganizations: on ? maxOrganizations : null,
     requiresApproval: on && requiresApproval,
+    emailDomains: on ? emailDomains : [],
     usedBy: usedBy.length,
     pending: pendingRequests(project, runtime.now()).length,
   };
@@ -58,13 +64,16 @@ export function viewLink(
 const hasExpired = (expiresAt: string | null, now: Date): boolean =>
   expiresAt !== null && expiresAt <= now.toISOString();
 
-/** Why nobody can use this generation of the link, if so. */
+/** Why this person cannot use this generation of the link for any organization, if so. */
 export function linkRefusal(
   { deletedAt, shareLink }: Project,
   generation: number,
-  now: Date,
+  { emailDomain, now }: { readonly emailDomain: string; readonly now: Date },
 ): ErrorCode | undefined {
   if (deletedAt !== null || generation > shareLink.generation) return 'share-link.not-found';
   if (generation < shareLink.generation || !shareLink.on) return 'share-link.revoked';
-  return hasExpired(shareLink.expiresAt, now) ? 'share-link.expired' : undefined;
+  if (hasExpired(shareLink.expiresAt, now)) return 'share-link.expired';
+  const { emailDomains } = shareLink;
+  const allowed = emailDomains.length === 0 || emailDomains.includes(emailDomain.toLowerCase());
+  return allowed ? undefined : 'share-link.domain-not-allowed';
 }

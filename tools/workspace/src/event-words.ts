@@ -90,6 +90,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   comment: 'the comment that came with the move: its id, and who may read it',
   commentId: 'the comment, or the one that began the thread',
   correction: 'whether a reviewer saved it while the image waited for review',
+  emailDomains: 'what the verified address of whoever accepts may end in; empty or missing: anything',
   entrustedTo:
     'the collaboration that the image is entrusted to after the event, and its organization; null: to nobody',
   expiresAt: 'when the link ends; null: never',

@@ -15,6 +15,11 @@ export const sharingProblems = {
     'This share link has been used by as many organizations as it allows.',
     'Ask the host for a new link.',
   ),
+  'share-link.domain-not-allowed': problem(
+    'forbidden',
+    'This share link is not for people with an e-mail address like yours.',
+    'Log in with an address of an organization that the host allows, or ask the host for another link.',
+  ),
   'share-link.no-organization': problem(
     'forbidden',
     'You are not an active member of any organization.',

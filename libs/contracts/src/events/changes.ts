@@ -42,6 +42,7 @@ const linkTerms = z.object({
   expiresAt: Time.nullable(),
   maxOrganizations: z.int(),
   requiresApproval: z.boolean().optional(),
+  emailDomains: z.array(z.string()).optional(),
 });
 
 export const projectChanges = {

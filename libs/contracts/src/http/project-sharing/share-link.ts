@@ -10,6 +10,7 @@ const linkErrors = [
   'share-link.revoked',
   'share-link.expired',
   'share-link.used-up',
+  'share-link.domain-not-allowed',
   'account.email-unverified',
   'share-link.no-organization',
 ] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LabelAttribute, ProjectSettings } from '../../events/states.ts';
-import { Author, Colour, Count, Id, LabelType, Role, Side, Time } from '../../primitives.ts';
+import { Author, Colour, Count, EmailDomain, Id, LabelType, Role, Side, Time } from '../../primitives.ts';
 
 export const Organization = z.object({ id: Id, name: z.string() });
 
@@ -72,6 +72,11 @@ export const LinkTerms = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'confirming asks a host manager, instead of starting the collaboration' }),
+  emailDomains: z
+    .array(EmailDomain)
+    .max(20)
+    .default([])
+    .meta({ description: 'of verified addresses, exactly so; empty: any' }),
 });
 
 export const ShareLinkView = z.object({
@@ -82,6 +87,7 @@ export const ShareLinkView = z.object({
   expired: z.boolean(),
   maxOrganizations: z.int().nullable(),
   requiresApproval: z.boolean(),
+  emailDomains: z.array(z.string()).meta({ description: 'empty: any' }),
   usedBy: Count.meta({ description: 'organizations that accepted' }),
   pending: Count.meta({ description: 'organizations that wait for approval; each takes one use' }),
 });
