@@ -2,19 +2,37 @@ import { refuse } from '@tandem/contracts';
 import type { CommandContext } from '@tandem/platform';
 import type { AcceptanceFacts } from './acceptance.ts';
 import { decideAcceptance, permitAcceptance } from './acceptance.ts';
+import { recordAcceptance, recordRefusal } from './link-history.ts';
 import { managersInForce } from './members.ts';
 import { readNames } from './names.ts';
+import type { OpenedLink } from './open-share-link.ts';
 import { accountOf, openShareLink } from './open-share-link.ts';
 import type { Project } from './project.ts';
 import type { Sharing } from './sharing.ts';
 
+type By = { readonly accountId: string; readonly context: CommandContext };
+type Chosen = { readonly token: string; readonly organizationId: string };
+
+/** Starts the collaboration, or asks for it; either way, and refused too, the link's history tells of it. */
+export async function acceptShareLink(sharing: Sharing, by: By, { token, organizationId }: Chosen) {
+  const opened = await openShareLink(sharing, by.accountId, token);
+  try {
+    const accepted = await acceptOpened(sharing, by, opened, organizationId);
+    await recordAcceptance(sharing, opened, { organizationId, ...accepted });
+    return accepted;
+  } catch (error) {
+    await recordRefusal(sharing, opened, error, organizationId);
+    throw error;
+  }
+}
+
 /** Everything is decided in one compare-and-set on the project, so of those who race for a link one wins. */
-export async function acceptShareLink(
+async function acceptOpened(
   sharing: Sharing,
-  { accountId, context }: { readonly accountId: string; readonly context: CommandContext },
-  { token, organizationId }: { readonly token: string; readonly organizationId: string },
+  { accountId, context }: By,
+  { project, generation }: OpenedLink,
+  organizationId: string,
 ) {
-  const { project, generation } = await openShareLink(sharing, accountId, token);
   const { runtime } = sharing;
   const made = {
     collaborationId: runtime.newId(),

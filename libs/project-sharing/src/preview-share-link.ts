@@ -3,6 +3,8 @@ import type { MemberStanding } from '@tandem/rules';
 import { can, capabilities } from '@tandem/rules';
 import { acceptRefusal } from './acceptance.ts';
 import { readNames } from './names.ts';
+import { recordOpening, recordRefusal } from './link-history.ts';
+import type { OpenedLink } from './open-share-link.ts';
 import { openShareLink } from './open-share-link.ts';
 import type { Project } from './project.ts';
 import { linkRefusal } from './share-link.ts';
@@ -24,16 +26,27 @@ export function offered(project: Project): { readonly will: string[]; readonly w
   return { will, willNot: hosts.filter((capability) => !will.includes(capability)) };
 }
 
-/** Before confirming: what is offered, and for which of one's organizations it could be accepted. Changes nothing. */
+/** Before confirming: what is offered, and for which of one's organizations it could be accepted. Changes nothing but the link's history. */
 export async function previewShareLink(sharing: Sharing, accountId: string, token: string) {
-  const { account, project, generation, organizations } = await openShareLink(sharing, accountId, token);
+  const opened = await openShareLink(sharing, accountId, token);
+  try {
+    const preview = await previewOf(sharing, opened);
+    await recordOpening(sharing, opened);
+    return preview;
+  } catch (error) {
+    await recordRefusal(sharing, opened, error);
+    throw error;
+  }
+}
+
+async function previewOf(sharing: Sharing, { account, project, generation, organizations }: OpenedLink) {
   const now = sharing.runtime.now();
   const refused = linkRefusal(project, generation, { emailDomain: account.emailDomain, now });
   if (refused) throw refuse(refused);
   const choices = organizations.map((organization) => ({
     id: organization.id,
     name: organization.name,
-    refusal: acceptRefusal(project, organization, { accountId, now }) ?? null,
+    refusal: acceptRefusal(project, organization, { accountId: account.id, now }) ?? null,
   }));
   if (choices.every(({ refusal }) => refusal === 'share-link.used-up')) throw refuse('share-link.used-up');
   const names = await readNames(sharing, { organizationIds: [project.organizationId] });

@@ -23,6 +23,7 @@ import { listCollaborations } from './list-collaborations.ts';
 import { listLabels } from './list-labels.ts';
 import { listProjectMembers } from './list-project-members.ts';
 import { listProjects } from './list-projects.ts';
+import { listShareLinkHistory } from './list-share-link-history.ts';
 import { previewShareLink } from './preview-share-link.ts';
 import { removeProjectMember } from './remove-project-member.ts';
 import { revokeShareLink } from './revoke-share-link.ts';
@@ -69,6 +70,7 @@ export const projectSharingHandlers = (sharing: Sharing): Handlers<typeof projec
   enableShareLink: (call) => enableShareLink(sharing, acting(call), call.body),
   rotateShareLink: (call) => rotateShareLink(sharing, acting(call), call.body),
   revokeShareLink: (call) => revokeShareLink(sharing, acting(call)),
+  listShareLinkHistory: (call) => listShareLinkHistory(sharing, acting(call)),
   previewShareLink: ({ accountId, body }) => previewShareLink(sharing, accountId, body.token),
   acceptShareLink: ({ accountId, context, body }) => acceptShareLink(sharing, { accountId, context }, body),
 

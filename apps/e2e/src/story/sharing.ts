@@ -45,6 +45,18 @@ export async function shareProject(project: Project, tell: Tell) {
     'share-link.already-collaborating',
     finn.acceptShareLink({ body: { token, organizationId: partner } }),
   );
+  const history = await ada.listShareLinkHistory({ params: atHost });
+  same(
+    'the link’s history tells that it was opened, refused and accepted',
+    history.rows.map(({ use, organization }) => [use, organization?.name ?? null]).reverse(),
+    [
+      ['opened', null],
+      ['refused', 'Kelpworks'],
+      ['refused', null],
+      ['accepted', 'Beistad Markering'],
+      ['refused', 'Beistad Markering'],
+    ],
+  );
   const eveSees = await eve.getProject({ params: atPartner });
   same(
     'Eve manages the external side',

@@ -3,7 +3,7 @@ import { Id, Token } from '../../primitives.ts';
 import { capabilityErrors, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
 import { service } from './shared.ts';
-import { LinkTerms, ShareLinkView, SharePreview } from './views.ts';
+import { LinkHistoryEntry, LinkTerms, ShareLinkView, SharePreview } from './views.ts';
 
 const linkErrors = [
   'share-link.not-found',
@@ -61,6 +61,18 @@ export const shareLinkRoutes = defineRoutes({
     params: inProject,
     response: ShareLinkView,
     errors: [...capabilityErrors, 'share-link.off'],
+  },
+  listShareLinkHistory: {
+    service,
+    method: 'GET',
+    path: '/v1/organizations/{organizationId}/projects/{projectId}/share-link/history',
+    auth: 'account',
+    status: 200,
+    summary:
+      'Openings, acceptances and refusals of the project’s links, the newest 200 first (host managers)',
+    params: inProject,
+    response: z.object({ rows: z.array(LinkHistoryEntry) }),
+    errors: capabilityErrors,
   },
   previewShareLink: {
     service,

@@ -92,6 +92,16 @@ export const ShareLinkView = z.object({
   pending: Count.meta({ description: 'organizations that wait for approval; each takes one use' }),
 });
 
+export const LinkUse = z.enum(['opened', 'accepted', 'requested', 'refused']);
+
+export const LinkHistoryEntry = z.object({
+  at: Time,
+  use: LinkUse,
+  organization: Organization.nullable().meta({ description: 'null: none was chosen yet' }),
+  refusal: z.string().nullable().meta({ description: 'the code of the refusal' }),
+  current: z.boolean().meta({ description: 'whether it was the link that is on now' }),
+});
+
 export const SharePreview = z.object({
   project: z.object({
     name: z.string(),
