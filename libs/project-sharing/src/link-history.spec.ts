@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keptEntries } from './link-history.ts';
+import { openLinkHistory } from './link-history.store.ts';
 import type { Fixture, Person } from './project-sharing.fixture.ts';
 import { codeOf, openProjectSharing, openSharedProject } from './project-sharing.fixture.ts';
 
@@ -87,14 +88,22 @@ describe('the history of a share link', () => {
   });
 
   it('keeps the newest entries alone', async () => {
-    const { outsider, token } = shared;
-    for (let n = 0; n < keptEntries + 2; n += 1) {
-      fixture.clock.advance(3_600_000);
-      await open(outsider, token).catch(() => undefined);
-    }
-    const rows = await history();
-    expect(rows).toHaveLength(keptEntries);
-    expect(rows.some(({ use }) => use === 'accepted')).toBe(false);
+    const { outsider, token, id } = shared;
+    const kept = openLinkHistory(fixture.deps.store);
+    const at = fixture.clock.now().toISOString();
+    const earlier = { projectId: id, at, generation: 1, expiresAt: '9999-01-01T00:00:00.000Z' };
+    const refused = { use: 'refused' as const, organizationId: null, refusal: 'share-link.revoked' };
+    const some = Array.from({ length: keptEntries }, () => crypto.randomUUID());
+    await kept.insertMany(some.map((entryId) => ({ id: entryId, ...earlier, ...refused })));
+    fixture.clock.advance(1_000);
+    await open(outsider, token);
+    expect(await kept.countBy('ofProject', id, 'use')).toEqual(
+      new Map([
+        ['opened', 1],
+        ['refused', keptEntries - 1],
+      ]),
+    );
+    expect((await history())[0]).toMatchObject({ use: 'opened' });
   });
 
   it('is for host managers alone', async () => {
