@@ -1,13 +1,14 @@
 import type { AccountState, ErrorCode, OrganizationState } from '@tandem/contracts';
 import type { Refused } from '@tandem/contracts';
-import { event, refuse } from '@tandem/contracts';
+import { refuse } from '@tandem/contracts';
 import type { Decision } from '@tandem/platform';
 import { activeCollaborations, isBarred, membershipOf } from '@tandem/rules';
 import { startCollaboration } from './collaborations.ts';
 import { mostMembers } from './members.ts';
-import type { Project, Request } from './project.ts';
-import { changed, presentMembers } from './project.ts';
-import { lapseOf, partnerOf, pendingRequests, withRequest } from './requests.ts';
+import type { Project } from './project.ts';
+import { presentMembers } from './project.ts';
+import { requestCollaboration } from './request-collaboration.ts';
+import { pendingRequests } from './requests.ts';
 import { linkRefusal } from './share-link.ts';
 
 export type AcceptanceFacts = {
@@ -96,24 +97,4 @@ export function decideAcceptance(
     projectMemberId,
     at,
   });
-}
-
-type Asking = Pick<Request, 'organizationId' | 'membershipId' | 'requestedBy'>;
-
-function requestCollaboration(project: Project, asking: Asking, { collaborationId, generation, now }: Made) {
-  const request: Request = {
-    id: collaborationId,
-    ...asking,
-    generation,
-    requestedAt: now.toISOString(),
-    lapsesAt: lapseOf(project.shareLink, now),
-    answer: null,
-  };
-  const requested = event('tandem.project.collaboration_requested.v1', {
-    ...partnerOf(request),
-    generation,
-    lapsesAt: request.lapsesAt,
-  });
-  const result = { collaborationId, status: 'pending' as const, projectMemberId: null };
-  return changed(withRequest(project, request, now), [requested], result);
 }
