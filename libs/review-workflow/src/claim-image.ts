@@ -10,6 +10,7 @@ import { changed, happened, unchanged } from './image-events.ts';
 import { viewImage } from './image-view.ts';
 import type { Image } from './image.ts';
 import { visitImage } from './situation.ts';
+import { disturbed } from './undoing.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 
 /** A claim from now on; renewing one is no event. */
@@ -18,7 +19,8 @@ export function decideClaim(image: Image, facts: Facts): Decision<Image, null> |
   if (!mayChange(standing, project, image))
     return refuse('image.not-changeable', { imageStatus: deriveStatus(image, project) });
   if (facts.claimed) return facts.claimed;
-  const after = { ...image, claim: claimFor(facts) };
+  const mine = image.lastMove?.by.accountId === facts.me.accountId;
+  const after = { ...image, claim: claimFor(facts), ...(mine ? {} : disturbed(image)) };
   if (isMine(claimInForce(image, facts), facts)) return changed(after, [], null);
   const holder = publicHolder(facts.me);
   return changed(

@@ -3,6 +3,7 @@ import { claimInForce } from './claims.ts';
 import type { Holder } from './holders.ts';
 import type { Image } from './image.ts';
 import type { Situation } from './situation.ts';
+import { disturbed } from './undoing.ts';
 
 /**
  * The image entrusted to a collaboration, or taken back with null: a waiting first review moves along; assignee, claim
@@ -29,6 +30,7 @@ export function entrust(image: Image, collaborationId: string | null, situation:
     inProgressBy: image.inProgressBy?.collaborationId === collaborationId ? image.inProgressBy : null,
     assignee: keep(image.assignee, image.assignee),
     returnedTo: keep(image.returnedTo, image.returnedTo),
+    ...disturbed(image),
     changedAt: situation.now.toISOString(),
   };
 }

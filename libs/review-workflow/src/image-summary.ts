@@ -1,5 +1,6 @@
 import type { MovingImage, Round } from '@tandem/rules';
 import type { Image } from './image.ts';
+import { lastMoveOf } from './undoing.ts';
 
 /** What lists read of an image: enough to show it and to judge what one may do with it. */
 export const summaryFields = [
@@ -25,6 +26,7 @@ export const summaryFields = [
   'approvedEarlier',
   'skippedFrom',
   'returnedTo',
+  'lastMove',
   'claim',
   'assignee',
   'commentTally',
@@ -32,18 +34,22 @@ export const summaryFields = [
 export type ImageSummary = Pick<Image, (typeof summaryFields)[number] | 'id'>;
 
 /** An image as the rules read it. */
-export const movingOf = (image: ImageSummary): MovingImage & Round => ({
-  step: image.step,
-  reviewBy: image.reviewBy,
-  entrustedTo: image.entrustedTo,
-  changedSinceAccepted: image.changedSinceAccepted,
-  skippedFrom: image.skippedFrom,
-  everSaved: image.revision > 0,
-  submittedBy: image.submitted?.by.accountId ?? null,
-  savedBeforeSubmitBy: image.savedBeforeSubmitBy,
-  approvedBy: [
-    ...image.approvals.map(({ by }) => by.accountId),
-    ...(image.reviewBy === 'host' ? image.approvedEarlier : []),
-  ],
-  savedSinceAcceptedBy: image.savedSinceAcceptedBy,
-});
+export const movingOf = (image: ImageSummary): MovingImage & Round => {
+  const lastMove = lastMoveOf(image);
+  return {
+    step: image.step,
+    reviewBy: image.reviewBy,
+    entrustedTo: image.entrustedTo,
+    changedSinceAccepted: image.changedSinceAccepted,
+    skippedFrom: image.skippedFrom,
+    everSaved: image.revision > 0,
+    submittedBy: image.submitted?.by.accountId ?? null,
+    savedBeforeSubmitBy: image.savedBeforeSubmitBy,
+    approvedBy: [
+      ...image.approvals.map(({ by }) => by.accountId),
+      ...(image.reviewBy === 'host' ? image.approvedEarlier : []),
+    ],
+    savedSinceAcceptedBy: image.savedSinceAcceptedBy,
+    ...(lastMove && { lastMove }),
+  };
+};

@@ -7,6 +7,7 @@ import {
   maySave,
   maySeeComment,
   movesFor,
+  undoableUntil,
 } from '@tandem/rules';
 import { claimInForce, isMine } from './claims.ts';
 import { countsOn } from './holders.ts';
@@ -43,13 +44,15 @@ function entrustmentOf(image: ImageSummary, { project }: Situation, people: Peop
 }
 
 function viewOf(image: ImageSummary, situation: Situation, people: People): ImageView {
-  const { project, standing } = situation;
+  const { project, standing, now } = situation;
   const { claim, assignee, returnedTo } = standingPeople(image, situation);
   const moving = movingOf(image);
+  const { lastMove } = moving;
   const reviewer = image.step === 'waiting' ? people.organization(reviewerOf(image, situation)) : undefined;
   const heard = image.commentTally.filter((comments) => maySeeComment(standing, project, comments));
   // While somebody else is on it, nothing can be done that would not be refused.
   const held = claim !== undefined && !isMine(claim, situation);
+  const moves = held ? [] : movesFor(standing, project, moving, now);
   return {
     id: image.id,
     folder: image.folder,
@@ -72,7 +75,8 @@ function viewOf(image: ImageSummary, situation: Situation, people: People): Imag
     annotationCounts: countsOfLiveLabels(image.annotationCounts, project),
     comments: heard.reduce((sum, { count }) => sum + count, 0),
     mayChange: !held && maySave(standing, project, moving),
-    moves: held ? [] : movesFor(standing, project, moving).filter((move) => move !== 'undo'),
+    moves,
+    undo: moves.includes('undo') && lastMove ? { move: lastMove.move, until: undoableUntil(lastMove) } : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ImageState } from '@tandem/contracts';
-import { Count, Step, Time } from '@tandem/contracts';
+import { Count, Move, Step, Time } from '@tandem/contracts';
 import { z } from 'zod';
 import { Comment, CommentTally } from './comment.ts';
 import { Holder, publicHolder } from './holders.ts';
@@ -9,6 +9,43 @@ export type Format = (typeof formats)[number];
 
 /** Who did something of this round, on which revision. */
 const Act = z.object({ by: Holder, revision: Count, at: Time });
+
+/** What moves change of an image, and undo brings back. */
+const Round = z.object({
+  step: Step,
+  /** `host` or a collaboration's id; null while nothing waits */
+  reviewBy: z.string().nullable(),
+  waitingSince: Time.nullable(),
+
+  accepted: Act.extend({ revisionId: z.string().nullable() }).nullable(),
+  changedSinceAccepted: z.boolean(),
+  savedSinceAcceptedBy: z.array(z.string()),
+
+  // This round: since the image was new, sent back or reopened. Accounts, for four eyes.
+  savedBeforeSubmitBy: z.array(z.string()),
+  /** during review: counted as saved before the next submit, if there is one */
+  correctedBy: z.array(z.string()).default([]),
+  submitted: Act.nullable(),
+  /** at the collaborator's stage, since the last submit */
+  approvals: z.array(Act),
+  /** at the collaborator's stage, before the image was skipped and submitted again */
+  approvedEarlier: z.array(z.string()).default([]),
+
+  skippedFrom: Step.nullable(),
+  returnedTo: Holder.nullable(),
+});
+export type Round = z.infer<typeof Round>;
+
+const LastMove = z.object({
+  move: Move,
+  by: Holder,
+  at: Time,
+  /** the revision that it was made on */
+  revision: Count,
+  before: Round,
+  /** since then somebody else claimed the image, or anybody saved or entrusted it */
+  disturbed: z.boolean(),
+});
 
 /** One image: small, so that lists, queues and counts rest on it alone. */
 export const Image = z.object({
@@ -31,10 +68,9 @@ export const Image = z.object({
   /** claims and comments do not change an image */
   changedAt: Time,
 
-  step: Step,
-  /** `host` or a collaboration's id; null while nothing waits */
-  reviewBy: z.string().nullable(),
-  waitingSince: Time.nullable(),
+  ...Round.shape,
+  /** lacks where the last move was made before moves could be undone */
+  lastMove: LastMove.nullish(),
   entrustedTo: z.string().nullable(),
 
   revision: Count,
@@ -46,22 +82,6 @@ export const Image = z.object({
   /** those that are counted */
   labelIds: z.array(z.string()),
 
-  accepted: Act.extend({ revisionId: z.string().nullable() }).nullable(),
-  changedSinceAccepted: z.boolean(),
-  savedSinceAcceptedBy: z.array(z.string()),
-
-  // This round: since the image was new, sent back or reopened. Accounts, for four eyes.
-  savedBeforeSubmitBy: z.array(z.string()),
-  /** during review: counted as saved before the next submit, if there is one */
-  correctedBy: z.array(z.string()).default([]),
-  submitted: Act.nullable(),
-  /** at the collaborator's stage, since the last submit */
-  approvals: z.array(Act),
-  /** at the collaborator's stage, before the image was skipped and submitted again */
-  approvedEarlier: z.array(z.string()).default([]),
-
-  skippedFrom: Step.nullable(),
-  returnedTo: Holder.nullable(),
   claim: z.object({ holder: Holder, until: Time }).nullable(),
   /** whose claim ended because the free image was entrusted to another */
   withdrawnFrom: Holder.nullable(),

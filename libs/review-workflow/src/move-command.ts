@@ -1,7 +1,7 @@
 import type { Move, Status } from '@tandem/rules';
 
 export type MoveCommand = {
-  readonly move: Exclude<Move, 'undo'>;
+  readonly move: Move;
   /** the status and the revision that were looked at */
   readonly from: Status;
   readonly revision: number;

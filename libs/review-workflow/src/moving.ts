@@ -18,19 +18,22 @@ import { movingOf } from './image-summary.ts';
 import type { Image } from './image.ts';
 import type { MoveCommand } from './move-command.ts';
 import { applied } from './rounds.ts';
+import { noted, refuseUndo, reversed } from './undoing.ts';
 
 /** The row of the table by which this move may be made now, or why not; in the order in which people are told. */
 function findRow(image: Image, command: MoveCommand, facts: Facts): FoundMove | Refused {
-  const { project, standing } = facts;
+  const { project, standing, now } = facts;
   const status = deriveStatus(image, project);
   const moving = movingOf(image);
   if (command.from !== status || command.revision !== image.revision)
     return refuse('image.stale', { imageStatus: status, revision: image.revision });
-  const found = findMove(command.move, status, standing, { project, image: moving });
+  const noUndo = command.move === 'undo' && refuseUndo(image, facts);
+  if (noUndo) return noUndo;
+  const found = findMove(command.move, status, standing, { project, image: moving, now });
   if (found === 'not-from-here')
     return refuse('image.move-not-from-here', {
       imageStatus: status,
-      moves: movesFor(standing, project, moving),
+      moves: movesFor(standing, project, moving, now),
     });
   if (found === 'not-allowed') return refuse('image.move-not-allowed', { imageStatus: status });
   if (found.needs === 'comment' && command.commentId === undefined) return refuse('image.comment-required');
@@ -58,6 +61,7 @@ export function decideMove(
     ...row.to,
     waitingSince: null,
     ...applied[command.move](image, command, facts),
+    lastMove: noted(held, command, facts),
     claim: null,
     changedAt: now.toISOString(),
   };
@@ -77,9 +81,18 @@ export function decideMove(
         move,
       })
     : moved;
+  const reverses = reversed(image, command);
   return changed(
     after,
-    [event('tandem.image.moved.v1', { ...happened(image, after, facts), move, reason, comment })],
+    [
+      event('tandem.image.moved.v1', {
+        ...happened(image, after, facts),
+        move,
+        reason,
+        comment,
+        ...reverses,
+      }),
+    ],
     { commentId },
   );
 }

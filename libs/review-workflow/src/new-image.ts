@@ -43,6 +43,7 @@ export const newImage = (
   approvedEarlier: [],
   skippedFrom: null,
   returnedTo: null,
+  lastMove: null,
   claim: null,
   withdrawnFrom: null,
   assignee: null,

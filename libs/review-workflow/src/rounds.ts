@@ -36,6 +36,7 @@ export const applied: Record<
   reopen: (image, { returnTo }, facts) => newRound(image, returnTo, facts),
   skip: (image) => ({ skippedFrom: image.step }),
   restore: () => ({ skippedFrom: null }),
+  undo: ({ lastMove }) => ({ ...lastMove?.before }),
 };
 
 /** Who had a hand in the image before this submit: after a restore also who submitted or corrected it earlier in the round. */

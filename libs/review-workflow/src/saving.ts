@@ -11,6 +11,7 @@ import { movingOf } from './image-summary.ts';
 import type { Image } from './image.ts';
 import { withMember } from './image.ts';
 import type { Revision } from './revisions.store.ts';
+import { disturbed } from './undoing.ts';
 
 /** Where a save leads the image, or why this person cannot save it now; its annotations are another question. */
 export function findSave(image: Image, facts: Facts): StoredStatus | Refused {
@@ -49,6 +50,7 @@ export function decideSave(
     ...(taken ? entrust(image, entrustedTo, facts) : image),
     ...to,
     ...savers(image, me.accountId),
+    ...disturbed(image),
     revision: revision.revision,
     headId: revision.id,
     annotationCounts: revision.counts,

@@ -1,3 +1,4 @@
+import type { Move } from '@tandem/rules';
 import sharp from 'sharp';
 import type { AccountState, Client, ImageView, OrganizationState, ProjectState } from '@tandem/contracts';
 import { aggregates } from '@tandem/contracts';
@@ -183,13 +184,11 @@ export const refusal = (status: number, code: string, problem: object = {}) => (
   problem: { ...problem, code, status } as object,
 });
 
-type Moving = { readonly move: 'submit' | 'approve' | 'request_change' | 'reopen' | 'skip' | 'restore' };
-
 /** Makes a move on an image as it stands, with everything that a move may need. */
 export async function makeMove(
   who: Actor,
   image: Pick<ImageView, 'id' | 'status' | 'revision'>,
-  move: Moving['move'],
+  move: Move,
   more: { readonly returnTo?: 'submitter' | 'anyone' } = {},
 ): Promise<ImageView> {
   const needs =

@@ -58,6 +58,26 @@ export const imageProblems = {
     'You may not make this move.',
     'Ask a reviewer of the side whose turn it is.',
   ),
+  'image.nothing-to-undo': problem(
+    'conflict',
+    'There is no last move to undo: nothing was moved yet, or the last move was undone already.',
+    'See `moves` of the image for what is possible.',
+  ),
+  'image.undo-not-yours': problem(
+    'forbidden',
+    'The last move was made by somebody else, or by you for another organization.',
+    'Ask whoever made it, or make a move of your own.',
+  ),
+  'image.undo-overtaken': problem(
+    'conflict',
+    'Since your move somebody else claimed the image, or it was saved or entrusted.',
+    'Make a move of your own from the present status.',
+  ),
+  'image.undo-too-late': problem(
+    'conflict',
+    'A move can be undone for ten minutes; this one was made before.',
+    'Make a move of your own from the present status.',
+  ),
   'image.four-eyes': problem(
     'forbidden',
     'Nobody approves their own work: in this round you saved, submitted, or approved at the earlier stage.',

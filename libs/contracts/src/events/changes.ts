@@ -116,6 +116,10 @@ export const imageChanges = {
     move: Move,
     reason: z.string().nullable(),
     comment: z.object({ id: Id, audience: Audience }).nullable(),
+    reverses: z
+      .object({ move: Move, revision: Count, at: Time })
+      .optional()
+      .meta({ description: 'the move that an undo takes back, or the acceptance that a reopening ends' }),
   }),
   'tandem.image.claimed.v1': image.extend({ holder: Holder }),
   'tandem.image.claim_ended.v1': image.extend({ holder: Holder }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CommentText, Count, Id, Reason, Status } from '../../primitives.ts';
+import { CommentText, Count, Id, Move, Reason, Status } from '../../primitives.ts';
 import { capabilityErrors, imageErrors, inImage, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
 import { changeErrors, image, service } from './shared.ts';
-import { ImageView, OfferedMove } from './views.ts';
+import { ImageView } from './views.ts';
 
 export const reviewRoutes = defineRoutes({
   moveImage: {
@@ -15,7 +15,7 @@ export const reviewRoutes = defineRoutes({
     summary: 'Move an image on: from the status and revision that were looked at',
     params: inImage,
     body: z.strictObject({
-      move: OfferedMove,
+      move: Move,
       from: Status,
       revision: Count,
       comment: CommentText.optional().meta({ description: 'required to request a change or reopen' }),
@@ -30,6 +30,10 @@ export const reviewRoutes = defineRoutes({
       ...changeErrors,
       'image.move-not-from-here',
       'image.move-not-allowed',
+      'image.nothing-to-undo',
+      'image.undo-not-yours',
+      'image.undo-overtaken',
+      'image.undo-too-late',
       'image.four-eyes',
       'image.comment-required',
       'image.reason-required',

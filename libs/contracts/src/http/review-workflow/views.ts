@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { Author, Count, Id, Move, Status, Time } from '../../primitives.ts';
 
-/** Undo is in the tables, and not offered yet. */
-export const OfferedMove = Move.exclude(['undo']);
-
 export const Claim = z.object({ by: Author, mine: z.boolean(), until: Time });
 
 export const ImageView = z.object({
@@ -28,7 +25,11 @@ export const ImageView = z.object({
   annotationCounts: z.record(Id, Count).meta({ description: 'per label, of the current revision' }),
   comments: Count,
   mayChange: z.boolean(),
-  moves: z.array(OfferedMove).meta({ description: 'that I may make now' }),
+  moves: z.array(Move).meta({ description: 'that I may make now' }),
+  undo: z
+    .object({ move: Move, until: Time })
+    .nullable()
+    .meta({ description: 'my own last move, while I may take it back with the move `undo`' }),
 });
 export type ImageView = z.infer<typeof ImageView>;
 
