@@ -86,6 +86,7 @@ export const eventVisibility: { readonly [Type in EventType]: EventVisibility } 
   'tandem.image.saved.v1': work,
   'tandem.image.moved.v1': work,
   'tandem.image.claimed.v1': work,
+  'tandem.image.claim_taken_over.v1': work,
   'tandem.image.claim_ended.v1': work,
   'tandem.image.assigned.v1': shown('image', 'tells to whom', { nothingWithout: ['assignee'] }),
   'tandem.image.unassigned.v1': shown('image', 'tells from whom', { nothingWithout: ['before'] }),

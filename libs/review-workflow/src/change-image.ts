@@ -1,15 +1,15 @@
 import type { Refused } from '@tandem/contracts';
 import { refuse } from '@tandem/contracts';
 import type { Decision, Outcome } from '@tandem/platform';
-import { claimOfAnother } from './claims.ts';
 import type { Image } from './image.ts';
-import { readPeople } from './people.ts';
 import type { Situation } from './situation.ts';
 import { enterProject, unseen, withOrganizationsOf } from './situation.ts';
+import type { OthersClaim } from './taking-over.ts';
+import { judgeClaim } from './taking-over.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 
-/** What a decision on one image rests on; `claimed`: the refusal where somebody else's claim is in force. */
-export type Facts = Situation & { readonly claimed: Refused | undefined };
+/** What a decision on one image rests on. */
+export type Facts = Situation & OthersClaim;
 
 export type ImageCommand<Prepared, Result> = {
   /** Asked after it is certain that the image is seen, and again before a remembered answer is repeated. */
@@ -24,31 +24,22 @@ export type ImageCommand<Prepared, Result> = {
   ) => Decision<Image, Result> | Refused;
   /** Whether this image exists for who asks, where not only for those who see it. */
   readonly exists?: (image: Image, facts: Situation) => Refused | undefined;
+  /** Whether another's claim is to be taken over. */
+  readonly takeOver?: boolean;
 };
-
-async function claimedBy(
-  workflow: Workflow,
-  image: Image,
-  situation: Situation,
-): Promise<Refused | undefined> {
-  const claim = claimOfAnother(image, situation);
-  if (!claim) return undefined;
-  const people = await readPeople(workflow, situation, [claim.holder]);
-  return refuse('image.claimed', { by: people.author(claim.holder), until: claim.until });
-}
 
 /** Changes one image through the write gate, as the person who asks stands at that moment. */
 export async function changeImage<Prepared, Result>(
   workflow: Workflow,
   acting: ActingOnImage,
-  { permit, prepare, decide, exists = unseen }: ImageCommand<Prepared, Result>,
+  { permit, prepare, decide, exists = unseen, takeOver = false }: ImageCommand<Prepared, Result>,
 ): Promise<Outcome<Image, Result> & { readonly situation: Situation }> {
   let situation: Situation | undefined;
   const outcome = await workflow.images.update(acting.imageId, acting.context, {
     async facts(image) {
       const entered = await enterProject(workflow, acting);
       situation = await withOrganizationsOf(workflow, entered, [image]);
-      const facts = { ...situation, claimed: await claimedBy(workflow, image, situation) };
+      const facts = { ...situation, ...(await judgeClaim(workflow, image, situation, takeOver)) };
       const forbidden = exists(image, facts) ?? permit?.(image, facts);
       return { facts, forbidden, prepared: forbidden ? undefined : await prepare?.(image, facts) };
     },

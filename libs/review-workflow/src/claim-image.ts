@@ -10,6 +10,7 @@ import { changed, happened, unchanged } from './image-events.ts';
 import { viewImage } from './image-view.ts';
 import type { Image } from './image.ts';
 import { visitImage } from './situation.ts';
+import { takenOver } from './taking-over.ts';
 import { disturbed } from './undoing.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 
@@ -20,7 +21,9 @@ export function decideClaim(image: Image, facts: Facts): Decision<Image, null> |
     return refuse('image.not-changeable', { imageStatus: deriveStatus(image, project) });
   if (facts.claimed) return facts.claimed;
   const mine = image.lastMove?.by.accountId === facts.me.accountId;
-  const after = { ...image, claim: claimFor(facts), ...(mine ? {} : disturbed(image)) };
+  const { held, events } = takenOver(image, facts);
+  const after = { ...held, claim: claimFor(facts), ...(mine ? {} : disturbed(image)) };
+  if (events.length > 0) return changed(after, events, null);
   if (isMine(claimInForce(image, facts), facts)) return changed(after, [], null);
   const holder = publicHolder(facts.me);
   return changed(
@@ -31,8 +34,8 @@ export function decideClaim(image: Image, facts: Facts): Decision<Image, null> |
 }
 
 /** Claims an image for a quarter of an hour, or renews the claim. */
-export async function claimImage(workflow: Workflow, acting: ActingOnImage) {
-  const { state, situation } = await changeImage(workflow, acting, { decide: decideClaim });
+export async function claimImage(workflow: Workflow, acting: ActingOnImage, takeOver: boolean) {
+  const { state, situation } = await changeImage(workflow, acting, { decide: decideClaim, takeOver });
   return viewImage(workflow, situation, state);
 }
 

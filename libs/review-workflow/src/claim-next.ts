@@ -34,7 +34,13 @@ async function tryClaim(workflow: Workflow, acting: Acting, queue: Queue, listed
       },
     );
   } catch (error) {
-    const lost = ['image.stale', 'image.claimed', 'image.not-found', 'image.not-changeable'];
+    const lost = [
+      'image.stale',
+      'image.claimed',
+      'image.taken-over',
+      'image.not-found',
+      'image.not-changeable',
+    ];
     if (isRefusal(error) && lost.includes(error.refusal.code)) return undefined;
     throw error;
   }

@@ -18,6 +18,7 @@ import type { People } from './people.ts';
 import { readPeople } from './people.ts';
 import type { Situation } from './situation.ts';
 import { withOrganizationsOf } from './situation.ts';
+import { mayTakeOverFrom } from './taking-over.ts';
 import type { Workflow } from './workflow.ts';
 
 /** Whoever an image names and still counts. */
@@ -68,7 +69,12 @@ function viewOf(image: ImageSummary, situation: Situation, people: People): Imag
     changedSinceAccepted: image.changedSinceAccepted,
     entrustedTo: entrustmentOf(image, situation, people),
     claim: claim
-      ? { by: people.author(claim.holder), mine: isMine(claim, situation), until: claim.until }
+      ? {
+          by: people.author(claim.holder),
+          mine: !held,
+          until: claim.until,
+          mayTakeOver: held && mayTakeOverFrom(claim.holder, situation),
+        }
       : null,
     assignee: assignee ? people.author(assignee) : null,
     returnedTo: returnedTo ? people.author(returnedTo) : null,

@@ -85,6 +85,8 @@ export const Image = z.object({
   claim: z.object({ holder: Holder, until: Time }).nullable(),
   /** whose claim ended because the free image was entrusted to another */
   withdrawnFrom: Holder.nullable(),
+  /** whose claim was taken over, until they work on the image again */
+  takenOver: z.object({ from: Holder, by: Holder, at: Time }).nullish(),
   assignee: Holder.nullable(),
 
   comments: z.array(Comment),

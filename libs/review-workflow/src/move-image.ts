@@ -6,18 +6,22 @@ import { decideMove } from './moving.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 import { writtenFirst } from './written-first.ts';
 
-type Wanted = Omit<MoveCommand, 'commentId'> & { readonly comment?: string | undefined };
+type Wanted = Omit<MoveCommand, 'commentId'> & {
+  readonly comment?: string | undefined;
+  readonly takeOver: boolean;
+};
 
 /** Moves an image on from the status and revision that were looked at; a comment's text is written first. */
 export async function moveImage(
   workflow: Workflow,
   acting: ActingOnImage,
-  { comment: text, ...wanted }: Wanted,
+  { comment: text, takeOver, ...wanted }: Wanted,
 ) {
   const comment = text === undefined ? undefined : draftText(workflow, acting.imageId, text);
   const command = { ...wanted, commentId: comment?.id };
   const moving = changeImage(workflow, acting, {
     exists: unseenOrWithdrawn,
+    takeOver,
     async prepare(image, facts) {
       if (!(decideMove(image, command, facts) instanceof Error)) await comment?.write();
     },

@@ -18,6 +18,7 @@ import { movingOf } from './image-summary.ts';
 import type { Image } from './image.ts';
 import type { MoveCommand } from './move-command.ts';
 import { applied } from './rounds.ts';
+import { takenOver } from './taking-over.ts';
 import { noted, refuseUndo, reversed } from './undoing.ts';
 
 /** The row of the table by which this move may be made now, or why not; in the order in which people are told. */
@@ -55,7 +56,8 @@ export function decideMove(
 
   const entrustedTo = entrustmentAfter(command.move, standing, project, image);
   const taken = entrustedTo !== effectiveEntrustment(image, project);
-  const held = taken ? entrust(image, entrustedTo, facts) : image;
+  const taking = takenOver(image, facts);
+  const held = taken ? entrust(taking.held, entrustedTo, facts) : taking.held;
   const moved: Image = {
     ...held,
     ...row.to,
@@ -82,17 +84,6 @@ export function decideMove(
       })
     : moved;
   const reverses = reversed(image, command);
-  return changed(
-    after,
-    [
-      event('tandem.image.moved.v1', {
-        ...happened(image, after, facts),
-        move,
-        reason,
-        comment,
-        ...reverses,
-      }),
-    ],
-    { commentId },
-  );
+  const told = { ...happened(image, after, facts), move, reason, comment, ...reverses };
+  return changed(after, [...taking.events, event('tandem.image.moved.v1', told)], { commentId });
 }

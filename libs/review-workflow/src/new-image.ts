@@ -46,6 +46,7 @@ export const newImage = (
   lastMove: null,
   claim: null,
   withdrawnFrom: null,
+  takenOver: null,
   assignee: null,
   comments: [],
   commentTally: [],

@@ -10,9 +10,9 @@ export async function restoreRevision(
   workflow: Workflow,
   acting: ActingOnImage,
   number: number,
-  current: number,
+  { revision: current, takeOver }: { readonly revision: number; readonly takeOver: boolean },
 ) {
   const { image } = await visitImage(workflow, acting);
   const annotations: readonly Annotation[] = await unpack(await readRevision(workflow, image, number));
-  return saveRevision(workflow, acting, { revision: current, annotations, restored: true });
+  return saveRevision(workflow, acting, { revision: current, annotations, restored: true, takeOver });
 }

@@ -46,12 +46,11 @@ export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof revi
   saveRevision: (call) => saveRevision(workflow, acting(call), call.body),
   listRevisions: (call) => listRevisions(workflow, acting(call), call.query),
   getRevision: (call) => getRevision(workflow, acting(call), call.params.revision),
-  restoreRevision: (call) =>
-    restoreRevision(workflow, acting(call), call.params.revision, call.body.revision),
+  restoreRevision: (call) => restoreRevision(workflow, acting(call), call.params.revision, call.body),
 
   moveImage: (call) => moveImage(workflow, acting(call), call.body),
   nextImage: (call) => nextImage(workflow, acting(call), call.body.queue),
-  claimImage: (call) => claimImage(workflow, acting(call)),
+  claimImage: (call) => claimImage(workflow, acting(call), call.body.takeOver),
   leaveImage: (call) => leaveImage(workflow, acting(call)),
   assignImage: (call) => assignImage(workflow, acting(call), call.body.projectMemberId),
   unassignImage: (call) => unassignImage(workflow, acting(call)),

@@ -11,6 +11,7 @@ import { readPeople } from './people.ts';
 import type { Revision } from './revisions.store.ts';
 import { pack, readAnnotations } from './revisions.store.ts';
 import { decideSave, findSave, isCorrection } from './saving.ts';
+import { sayWhoTookOver } from './taking-over.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 import { writtenFirst } from './written-first.ts';
 
@@ -20,6 +21,7 @@ export type Wanted = {
   readonly annotations: readonly Annotation[];
   /** the annotations are those of an earlier revision */
   readonly restored?: boolean;
+  readonly takeOver: boolean;
 };
 
 /** Another revision came between: which, whose, and what differs from it. */
@@ -47,8 +49,9 @@ export async function saveRevision(workflow: Workflow, acting: ActingOnImage, wa
 
   const write = async (image: Image, facts: Facts) => {
     const to = findSave(image, facts);
-    if (to instanceof Refused) return to;
-    if (wanted.revision !== image.revision) return stale(workflow, image, wanted, facts);
+    if (to instanceof Refused) return sayWhoTookOver(workflow, image, facts, to);
+    if (wanted.revision !== image.revision)
+      return sayWhoTookOver(workflow, image, facts, await stale(workflow, image, wanted, facts));
     const gone = await labelsOnceThere(workflow, image, wanted, facts);
     const checked = checkAnnotations(wanted.annotations, facts.project.labels, image, gone);
     if (checked instanceof Refused) return checked;
@@ -71,6 +74,7 @@ export async function saveRevision(workflow: Workflow, acting: ActingOnImage, wa
 
   const saving = changeImage(workflow, acting, {
     exists: unseenOrWithdrawn,
+    takeOver: wanted.takeOver,
     prepare: write,
     decide(image, facts, made) {
       if (made === undefined) return refuse('image.not-found');

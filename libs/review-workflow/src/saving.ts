@@ -11,6 +11,7 @@ import { movingOf } from './image-summary.ts';
 import type { Image } from './image.ts';
 import { withMember } from './image.ts';
 import type { Revision } from './revisions.store.ts';
+import { takenOver } from './taking-over.ts';
 import { disturbed } from './undoing.ts';
 
 /** Where a save leads the image, or why this person cannot save it now; its annotations are another question. */
@@ -46,8 +47,9 @@ export function decideSave(
   const { project, standing, me, now } = facts;
   const entrustedTo = entrustmentAfter('save', standing, project, image);
   const taken = entrustedTo !== effectiveEntrustment(image, project);
+  const { held, events } = takenOver(image, facts);
   const after: Image = {
-    ...(taken ? entrust(image, entrustedTo, facts) : image),
+    ...(taken ? entrust(held, entrustedTo, facts) : held),
     ...to,
     ...savers(image, me.accountId),
     ...disturbed(image),
@@ -67,5 +69,5 @@ export function decideSave(
     annotations: Object.values(revision.counts).reduce((sum, count) => sum + count, 0),
     correction: revision.correction,
   });
-  return changed(after, [saved], { revisionId: revision.id });
+  return changed(after, [...events, saved], { revisionId: revision.id });
 }

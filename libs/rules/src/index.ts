@@ -10,6 +10,7 @@ export * from './changes.ts';
 export * from './moves.ts';
 export * from './find-move.ts';
 export * from './undo.ts';
+export * from './take-over.ts';
 export * from './four-eyes.ts';
 export * from './offers.ts';
 export * from './matrices.ts';

@@ -57,8 +57,9 @@ export const eventWords: { readonly [Type in EventType]?: string } = {
   'tandem.image.saved.v1': 'Somebody saved annotations: a new revision.',
   'tandem.image.moved.v1':
     'Somebody submitted, approved, sent back, reopened, skipped or restored the image, or undid their own last move. Ends a claim.',
-  'tandem.image.claimed.v1':
-    'Somebody began to work on the image, or took it over; renewing a claim is no event.',
+  'tandem.image.claimed.v1': 'Somebody began to work on the image; renewing a claim is no event.',
+  'tandem.image.claim_taken_over.v1':
+    'Somebody took the image over from whoever was working on it, by a claim, a save or a move.',
   'tandem.image.claim_ended.v1':
     'The holder of the claim left the image. A claim that lapses, or ends by a move, has no event of its own.',
   'tandem.image.assigned.v1': 'A manager assigned the image to somebody.',

@@ -20,6 +20,7 @@ const holder = {
   organizationId: studio,
   collaborationId,
 };
+const adaHolds = { ...holder, accountId: ada, membershipId: id(`membership ${ada}`) };
 const commentId = id('comment');
 const asLeo = { actor: leo, organization: studio };
 const unmoved = {
@@ -120,5 +121,6 @@ export const imageStory: SampleStory<ImageState> = {
       (state) => ({ ...state, deletedAt: at(11) }),
     ),
     step('tandem.image.restated.v1', asSystem, {}),
+    step('tandem.image.claim_taken_over.v1', asAda, { ...unmoved, holder: adaHolds, before: holder }),
   ],
 };

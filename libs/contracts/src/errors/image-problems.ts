@@ -36,7 +36,17 @@ export const imageProblems = {
   'image.claimed': problem(
     'conflict',
     'Somebody else is working on this image.',
-    'Take the next image, or wait until `until`.',
+    'Take the next image, wait until `until`, or take over with `takeOver` if you may.',
+  ),
+  'image.taken-over': problem(
+    'conflict',
+    'Somebody took this image over while you worked on it.',
+    'See `by`; nothing was saved, so keep your work aside.',
+  ),
+  'image.take-over-not-allowed': problem(
+    'forbidden',
+    'You may not take this image over from whoever works on it.',
+    'Take the next image, wait until `until`, or ask a reviewer.',
   ),
   'image.withdrawn': problem(
     'conflict',

@@ -122,6 +122,10 @@ export const imageChanges = {
       .meta({ description: 'the move that an undo takes back, or the acceptance that a reopening ends' }),
   }),
   'tandem.image.claimed.v1': image.extend({ holder: Holder }),
+  'tandem.image.claim_taken_over.v1': image.extend({
+    holder: Holder,
+    before: Holder.meta({ description: 'who held the claim until then' }),
+  }),
   'tandem.image.claim_ended.v1': image.extend({ holder: Holder }),
   'tandem.image.assigned.v1': image.extend({ assignee: Holder, before: Holder.nullable() }),
   'tandem.image.unassigned.v1': image.extend({ before: Holder }),

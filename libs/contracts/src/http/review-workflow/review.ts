@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CommentText, Count, Id, Move, Reason, Status } from '../../primitives.ts';
 import { capabilityErrors, imageErrors, inImage, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
-import { changeErrors, image, service } from './shared.ts';
+import { changeErrors, image, service, TakeOver } from './shared.ts';
 import { ImageView } from './views.ts';
 
 export const reviewRoutes = defineRoutes({
@@ -24,6 +24,7 @@ export const reviewRoutes = defineRoutes({
         .enum(['submitter', 'anyone'])
         .default('submitter')
         .meta({ description: 'of a request for change' }),
+      takeOver: TakeOver,
     }),
     response: ImageView,
     errors: [
@@ -59,9 +60,16 @@ export const reviewRoutes = defineRoutes({
     status: 200,
     summary: 'Claim an image for 15 minutes, or renew the claim',
     params: inImage,
-    body: z.strictObject({}),
+    body: z.strictObject({ takeOver: TakeOver }),
     response: ImageView,
-    errors: [...imageErrors, 'project.capability-missing', 'image.claimed', 'image.not-changeable'],
+    errors: [
+      ...imageErrors,
+      'project.capability-missing',
+      'image.claimed',
+      'image.taken-over',
+      'image.take-over-not-allowed',
+      'image.not-changeable',
+    ],
   },
   leaveImage: {
     service,

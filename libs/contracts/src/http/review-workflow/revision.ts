@@ -3,7 +3,7 @@ import { Annotations } from '../../annotations.ts';
 import { Count, Id, pageOf, pageQuery } from '../../primitives.ts';
 import { imageErrors, inImage } from '../common.ts';
 import { defineRoutes } from '../route.ts';
-import { changeErrors, image, service } from './shared.ts';
+import { changeErrors, image, service, TakeOver } from './shared.ts';
 import { ImageView, RevisionView } from './views.ts';
 
 const inRevision = inImage.extend({ revision: z.coerce.number().int().min(1) });
@@ -19,7 +19,7 @@ export const revisionRoutes = defineRoutes({
     summary:
       'Save annotations as a new revision, started from `revision`; a partner’s first save entrusts a free image to its side',
     params: inImage,
-    body: z.strictObject({ revision: Count, annotations: Annotations }),
+    body: z.strictObject({ revision: Count, annotations: Annotations, takeOver: TakeOver }),
     response: z.object({
       image: ImageView,
       dropped: z
@@ -59,7 +59,7 @@ export const revisionRoutes = defineRoutes({
     status: 201,
     summary: 'Save an earlier revision again, as a new one',
     params: inRevision,
-    body: z.strictObject({ revision: Count.meta({ description: 'the current one' }) }),
+    body: z.strictObject({ revision: Count.meta({ description: 'the current one' }), takeOver: TakeOver }),
     response: z.object({
       image: ImageView,
       dropped: z.array(z.object({ annotationId: z.string(), labelId: Id })),

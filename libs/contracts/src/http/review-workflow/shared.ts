@@ -14,11 +14,18 @@ export const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(z.array(item).max(200));
 
+export const TakeOver = z
+  .boolean()
+  .default(false)
+  .meta({ description: 'even if somebody else is on it, from whom I may take over' });
+
 export const changeErrors = [
   ...imageErrors,
   'project.capability-missing',
   'image.stale',
   'image.claimed',
+  'image.taken-over',
+  'image.take-over-not-allowed',
   'image.not-changeable',
   'image.withdrawn',
 ] as const;

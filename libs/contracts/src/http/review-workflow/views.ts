@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { Author, Count, Id, Move, Status, Time } from '../../primitives.ts';
 
-export const Claim = z.object({ by: Author, mine: z.boolean(), until: Time });
+export const Claim = z.object({
+  by: Author,
+  mine: z.boolean(),
+  until: Time,
+  mayTakeOver: z.boolean().meta({ description: 'with `takeOver`, in a claim, a save or a move' }),
+});
 
 export const ImageView = z.object({
   id: Id,
