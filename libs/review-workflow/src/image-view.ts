@@ -1,4 +1,5 @@
 import type { ImageView } from '@tandem/contracts';
+import type { PersonFacts } from '@tandem/rules';
 import { refuse } from '@tandem/contracts';
 import {
   deriveStatus,
@@ -7,6 +8,7 @@ import {
   maySave,
   maySeeComment,
   movesFor,
+  personAs,
   undoableUntil,
 } from '@tandem/rules';
 import { claimInForce, isMine } from './claims.ts';
@@ -19,6 +21,7 @@ import { readPeople } from './people.ts';
 import type { Situation } from './situation.ts';
 import { withOrganizationsOf } from './situation.ts';
 import { mayTakeOverFrom } from './taking-over.ts';
+import { waivingIn } from './waiving.ts';
 import type { Workflow } from './workflow.ts';
 
 /** Whoever an image names and still counts. */
@@ -44,7 +47,21 @@ function entrustmentOf(image: ImageSummary, { project }: Situation, people: Peop
     : null;
 }
 
-function viewOf(image: ImageSummary, situation: Situation, people: People): ImageView {
+type Approval = ImageSummary['approvals'][number];
+type Waived = Approval & { readonly waived: string };
+/** The approvals of this round for which four eyes were waived. */
+const waivedOn = ({ approvals, accepted }: ImageSummary): readonly Waived[] =>
+  [...approvals, ...(accepted ? [accepted] : [])].filter((act): act is Waived => act.waived !== undefined);
+
+const isOtherPartners = (person: PersonFacts, { standing, project }: Situation): boolean =>
+  personAs(standing, project, person) === 'host' && person.organizationId !== project.organizationId;
+
+function viewOf(
+  image: ImageSummary,
+  situation: Situation,
+  people: People,
+  mayWaive: (image: ImageSummary) => boolean,
+): ImageView {
   const { project, standing, now } = situation;
   const { claim, assignee, returnedTo } = standingPeople(image, situation);
   const moving = movingOf(image);
@@ -82,6 +99,12 @@ function viewOf(image: ImageSummary, situation: Situation, people: People): Imag
     comments: heard.reduce((sum, { count }) => sum + count, 0),
     mayChange: !held && maySave(standing, project, moving),
     moves,
+    mayWaive: !held && mayWaive(image),
+    waived: waivedOn(image).map(({ by, at, waived }) => ({
+      by: people.author(by),
+      at,
+      reason: isOtherPartners(by, situation) ? null : waived,
+    })),
     undo: moves.includes('undo') && lastMove ? { move: lastMove.move, until: undoableUntil(lastMove) } : null,
   };
 }
@@ -95,10 +118,12 @@ export async function viewImages(
   const situation = await withOrganizationsOf(workflow, entered, images);
   const named = images.flatMap((image) => {
     const { claim, assignee, returnedTo } = standingPeople(image, situation);
-    return [claim?.holder, assignee, returnedTo].filter((person) => person !== undefined);
+    const waivers = waivedOn(image).map(({ by }) => by);
+    return [claim?.holder, assignee, returnedTo, ...waivers].filter((person) => person !== undefined);
   });
   const people = await readPeople(workflow, situation, named);
-  return images.map((image) => viewOf(image, situation, people));
+  const mayWaive = waivingIn(situation);
+  return images.map((image) => viewOf(image, situation, people, mayWaive));
 }
 
 export async function viewImage(

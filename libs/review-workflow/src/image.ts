@@ -9,6 +9,10 @@ export type Format = (typeof formats)[number];
 
 /** Who did something of this round, on which revision. */
 const Act = z.object({ by: Holder, revision: Count, at: Time });
+const Approval = Act.extend({
+  /** why four eyes were waived for it, where they were */
+  waived: z.string().optional(),
+});
 
 /** What moves change of an image, and undo brings back. */
 const Round = z.object({
@@ -17,7 +21,7 @@ const Round = z.object({
   reviewBy: z.string().nullable(),
   waitingSince: Time.nullable(),
 
-  accepted: Act.extend({ revisionId: z.string().nullable() }).nullable(),
+  accepted: Approval.extend({ revisionId: z.string().nullable() }).nullable(),
   changedSinceAccepted: z.boolean(),
   savedSinceAcceptedBy: z.array(z.string()),
 
@@ -27,7 +31,7 @@ const Round = z.object({
   correctedBy: z.array(z.string()).default([]),
   submitted: Act.nullable(),
   /** at the collaborator's stage, since the last submit */
-  approvals: z.array(Act),
+  approvals: z.array(Approval),
   /** at the collaborator's stage, before the image was skipped and submitted again */
   approvedEarlier: z.array(z.string()).default([]),
 

@@ -8,5 +8,6 @@ export type MoveCommand = {
   /** the id under which a comment that comes along is kept */
   readonly commentId?: string | undefined;
   readonly reason?: string | undefined;
+  readonly waive: boolean;
   readonly returnTo: 'submitter' | 'anyone';
 };

@@ -2,14 +2,7 @@ import type { Refused } from '@tandem/contracts';
 import { event, refuse } from '@tandem/contracts';
 import type { Decision } from '@tandem/platform';
 import type { FoundMove } from '@tandem/rules';
-import {
-  barredByFourEyes,
-  deriveStatus,
-  effectiveEntrustment,
-  entrustmentAfter,
-  findMove,
-  movesFor,
-} from '@tandem/rules';
+import { deriveStatus, effectiveEntrustment, entrustmentAfter, findMove, movesFor } from '@tandem/rules';
 import type { Facts } from './change-image.ts';
 import { requestAudience, requestsChange, sharedAudience, withComment } from './commenting.ts';
 import { entrust } from './entrusting.ts';
@@ -20,6 +13,7 @@ import type { MoveCommand } from './move-command.ts';
 import { applied } from './rounds.ts';
 import { takenOver } from './taking-over.ts';
 import { noted, refuseUndo, reversed } from './undoing.ts';
+import { refuseByFourEyes, waives } from './waiving.ts';
 
 /** The row of the table by which this move may be made now, or why not; in the order in which people are told. */
 function findRow(image: Image, command: MoveCommand, facts: Facts): FoundMove | Refused {
@@ -39,8 +33,8 @@ function findRow(image: Image, command: MoveCommand, facts: Facts): FoundMove | 
   if (found === 'not-allowed') return refuse('image.move-not-allowed', { imageStatus: status });
   if (found.needs === 'comment' && command.commentId === undefined) return refuse('image.comment-required');
   if (found.needs === 'reason' && command.reason === undefined) return refuse('image.reason-required');
-  if (command.move === 'approve' && barredByFourEyes(standing.accountId, moving, project))
-    return refuse('image.four-eyes');
+  const barred = command.move === 'approve' && refuseByFourEyes(image, command, facts);
+  if (barred) return barred;
   return facts.claimed ?? found;
 }
 
@@ -84,6 +78,7 @@ export function decideMove(
       })
     : moved;
   const reverses = reversed(image, command);
-  const told = { ...happened(image, after, facts), move, reason, comment, ...reverses };
+  const waived = waives(image, command, facts) && { fourEyesWaived: true };
+  const told = { ...happened(image, after, facts), move, reason, comment, ...waived, ...reverses };
   return changed(after, [...taking.events, event('tandem.image.moved.v1', told)], { commentId });
 }

@@ -4,9 +4,11 @@ import { movingOf } from './image-summary.ts';
 import type { Held } from './image.store.ts';
 import type { PersonField } from './keys-in-use.ts';
 import type { Situation } from './situation.ts';
+import { withOrganizations } from './situation.ts';
 import type { Branches, Release } from './visible-images.ts';
 import { everyOf, hostStage, nobodyOr, visibleImages } from './visible-images.ts';
 import { readReleases } from './void-keys.ts';
+import { waivingIn } from './waiving.ts';
 import type { Workflow } from './workflow.ts';
 
 export type Queue = 'annotation' | 'review';
@@ -17,12 +19,16 @@ const fewImages = 20;
 /** Four eyes are judged image by image, over so many of the oldest. */
 const lookAhead = 200;
 
-/** What this person may do with an image of a queue, now. */
-export function mayWork(queue: Queue, image: ImageSummary, { standing, project }: Situation): boolean {
+/** What this person may do with an image of a queue, now; an approval that they would have to waive four eyes for, too. */
+export function mayWork(queue: Queue, image: ImageSummary, situation: Situation): boolean {
+  const { standing, project } = situation;
   return queue === 'annotation'
     ? maySave(standing, project, movingOf(image))
-    : movesFor(standing, project, movingOf(image)).includes('approve');
+    : mayApprove(image, situation) || waivingIn(situation)(image);
 }
+
+const mayApprove = (image: ImageSummary, { standing, project }: Situation): boolean =>
+  movesFor(standing, project, movingOf(image)).includes('approve');
 
 /** The tiers of a queue, first things first (product: Queues). */
 export async function readTiers(
@@ -94,14 +100,15 @@ async function reviewTiers(
   const stage =
     standing.collaborationId === null ? hostStage(situation) : { reviewBy: standing.collaborationId };
   const any = everyOf(visibleImages(situation), unclaimed(situation, noClaimant), [stage]);
-  return [
-    async () => {
-      const { rows } = await workflow.images.find(
-        'waiting',
-        { projectId: project.id, any },
-        { limit: lookAhead },
-      );
-      return rows.filter((image) => mayWork('review', image, situation)).slice(0, fewImages);
-    },
-  ];
+  const { rows } = await workflow.images.find(
+    'waiting',
+    { projectId: project.id, any },
+    { limit: lookAhead },
+  );
+  const known = await withOrganizations(workflow.copies, situation, [project.organizationId]);
+  const mayWaive = waivingIn(known);
+  const first = (those: (image: ImageSummary) => boolean) => async () =>
+    Promise.resolve(rows.filter(those).slice(0, fewImages));
+  // Those that four eyes bar every reviewer from come last.
+  return [first((image) => mayApprove(image, situation)), first(mayWaive)];
 }

@@ -4,6 +4,7 @@ import type { Image } from './image.ts';
 import { withMember } from './image.ts';
 import type { MoveCommand } from './move-command.ts';
 import type { Situation } from './situation.ts';
+import { waives } from './waiving.ts';
 
 /** What each move leaves behind besides the step (product: Moves, Four eyes). */
 export const applied: Record<
@@ -22,8 +23,10 @@ export const applied: Record<
     waitingSince: now.toISOString(),
     workedOnBy: withMember(image.workedOnBy, me.accountId),
   }),
-  approve: (image, _command, { me, now, project }) => {
-    const act = { by: me, revision: image.revision, at: now.toISOString() };
+  approve: (image, command, facts) => {
+    const { me, now, project } = facts;
+    const waived = waives(image, command, facts) && { waived: command.reason };
+    const act = { by: me, revision: image.revision, at: now.toISOString(), ...waived };
     if (deriveStatus(image, project) === 'waiting_for_collaborator_review')
       return { approvals: [...image.approvals, act], waitingSince: now.toISOString() };
     return {

@@ -189,7 +189,11 @@ export async function makeMove(
   who: Actor,
   image: Pick<ImageView, 'id' | 'status' | 'revision'>,
   move: Move,
-  more: { readonly returnTo?: 'submitter' | 'anyone' } = {},
+  more: {
+    readonly returnTo?: 'submitter' | 'anyone';
+    readonly waive?: boolean;
+    readonly reason?: string;
+  } = {},
 ): Promise<ImageView> {
   const needs =
     move === 'request_change' || move === 'reopen'

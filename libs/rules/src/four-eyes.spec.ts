@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ProjectFacts } from './facts.ts';
-import { barredByFourEyes, fourEyesApplies, fourEyesMayBeWaived, type Round } from './four-eyes.ts';
+import {
+  barredByFourEyes,
+  fourEyesApplies,
+  fourEyesMayBeWaived,
+  reviewersOf,
+  type Round,
+} from './four-eyes.ts';
 import {
   afterEndOf,
   newImage,
@@ -45,7 +51,7 @@ describe('four eyes', () => {
 describe('waiving four eyes', () => {
   const waiting = { ...newImage, step: 'waiting' as const, reviewBy: 'host', entrustedTo: 'with-amber' };
   const mayBeWaived = (round: Partial<Round>, project: ProjectFacts = sharedProject) =>
-    fourEyesMayBeWaived(project, organization, { ...waiting, ...round });
+    fourEyesMayBeWaived(project, reviewersOf(project, organization), { ...waiting, ...round });
   const bothReviewers: Partial<Round> = {
     submittedBy: 'host-manager',
     savedBeforeSubmitBy: ['host-developer'],
@@ -63,19 +69,29 @@ describe('waiving four eyes', () => {
     };
     expect(mayBeWaived({ submittedBy: 'host-manager' }, project)).toBe(true);
     const noOrganizations = () => undefined;
-    expect(fourEyesMayBeWaived(sharedProject, noOrganizations, { ...waiting, ...bothReviewers })).toBe(false);
+    expect(
+      fourEyesMayBeWaived(sharedProject, reviewersOf(sharedProject, noOrganizations), {
+        ...waiting,
+        ...bothReviewers,
+      }),
+    ).toBe(false);
   });
 
   it('looks at the reviewers of the stage: at the first one the partner’s count too', () => {
     const first = { ...waiting, reviewBy: 'with-amber' };
     const at = (round: Partial<Round>) =>
-      fourEyesMayBeWaived(sharedProject, organization, { ...first, ...round });
+      fourEyesMayBeWaived(sharedProject, reviewersOf(sharedProject, organization), { ...first, ...round });
     expect(at(bothReviewers)).toBe(false);
     expect(at({ ...bothReviewers, savedBeforeSubmitBy: ['host-developer', 'amber-manager'] })).toBe(true);
   });
 
   it('is not needed where nothing can be approved or four eyes do not apply', () => {
-    expect(fourEyesMayBeWaived(sharedProject, organization, { ...newImage, ...bothReviewers })).toBe(false);
+    expect(
+      fourEyesMayBeWaived(sharedProject, reviewersOf(sharedProject, organization), {
+        ...newImage,
+        ...bothReviewers,
+      }),
+    ).toBe(false);
     expect(mayBeWaived(bothReviewers, withSettings({ fourEyes: 'never' }))).toBe(false);
   });
 });

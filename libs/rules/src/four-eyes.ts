@@ -1,6 +1,7 @@
+import { isReviewer } from './capabilities.ts';
 import type { OrganizationFacts, ProjectFacts } from './facts.ts';
 import { findMove, type MovingImage } from './find-move.ts';
-import { everCollaborated, standing } from './standing.ts';
+import { everCollaborated, inForce, type Standing } from './standing.ts';
 import { deriveStatus } from './status.ts';
 import type { FourEyes } from './words.ts';
 
@@ -36,17 +37,36 @@ export function barredByFourEyes(accountId: string, image: Round, project: FourE
   );
 }
 
+/** The reviewers of a project that are in force, of either side. */
+export function reviewersOf(
+  project: ProjectFacts,
+  organizations: (id: string) => OrganizationFacts | undefined,
+): readonly Standing[] {
+  return project.members
+    .filter((member) => inForce(member, project, organizations(member.organizationId)))
+    .map((member): Standing => ({
+      kind: 'member',
+      side: member.collaborationId === null ? 'host' : 'external',
+      collaborationId: member.collaborationId,
+      membershipId: member.membershipId,
+      organizationId: member.organizationId,
+      accountId: member.accountId,
+      role: member.role,
+      projectMemberId: member.id,
+    }))
+    .filter(isReviewer);
+}
+
 /** Whether four eyes bar every reviewer who could approve, so that any of them may with `waive` and a reason. */
 export function fourEyesMayBeWaived(
   project: ProjectFacts,
-  organizations: (id: string) => OrganizationFacts | undefined,
+  reviewers: readonly Standing[],
   image: MovingImage & Round,
 ): boolean {
   const status = deriveStatus(image, project);
-  const couldApprove = project.members.filter(({ accountId, organizationId }) => {
-    const reviewer = standing(project, organizations(organizationId), accountId, organizationId);
-    return reviewer && typeof findMove('approve', status, reviewer, { project, image }) === 'object';
-  });
+  const couldApprove = reviewers.filter(
+    (reviewer) => typeof findMove('approve', status, reviewer, { project, image }) === 'object',
+  );
   return (
     couldApprove.length > 0 &&
     couldApprove.every(({ accountId }) => barredByFourEyes(accountId, image, project))

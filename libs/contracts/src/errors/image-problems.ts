@@ -91,7 +91,7 @@ export const imageProblems = {
   'image.four-eyes': problem(
     'forbidden',
     'Nobody approves their own work: in this round you saved, submitted, or approved at the earlier stage.',
-    'Ask another reviewer of your side.',
+    'Ask another reviewer; where `mayWaive` says that there is none, repeat it with `waive` and a reason.',
   ),
   'image.comment-required': problem(
     'invalid',

@@ -116,6 +116,10 @@ export const imageChanges = {
     move: Move,
     reason: z.string().nullable(),
     comment: z.object({ id: Id, audience: Audience }).nullable(),
+    fourEyesWaived: z
+      .boolean()
+      .optional()
+      .meta({ description: 'approved although four eyes bar every reviewer; the reason says why' }),
     reverses: z
       .object({ move: Move, revision: Count, at: Time })
       .optional()

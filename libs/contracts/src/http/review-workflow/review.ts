@@ -19,7 +19,11 @@ export const reviewRoutes = defineRoutes({
       from: Status,
       revision: Count,
       comment: CommentText.optional().meta({ description: 'required to request a change or reopen' }),
-      reason: Reason.optional().meta({ description: 'required to skip' }),
+      reason: Reason.optional().meta({ description: 'required to skip, and to waive four eyes' }),
+      waive: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'approve although four eyes bar every reviewer who could' }),
       returnTo: z
         .enum(['submitter', 'anyone'])
         .default('submitter')

@@ -31,6 +31,12 @@ export const ImageView = z.object({
   comments: Count,
   mayChange: z.boolean(),
   moves: z.array(Move).meta({ description: 'that I may make now' }),
+  mayWaive: z
+    .boolean()
+    .meta({ description: 'approve with `waive` and a reason: four eyes bar every reviewer' }),
+  waived: z
+    .array(z.object({ by: Author, at: Time, reason: z.string().nullable() }))
+    .meta({ description: 'approvals for which four eyes were waived' }),
   undo: z
     .object({ move: Move, until: Time })
     .nullable()
