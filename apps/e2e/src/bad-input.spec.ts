@@ -29,6 +29,13 @@ const wrongValues: readonly unknown[] = [
   { toString: 1 },
 ];
 
+/** What a null in it takes back. */
+const takenBack: { readonly [Name in RouteName]?: string } = {
+  entrustImage: 'collaborationId',
+  entrustSelection: 'collaborationId',
+  assignSelection: 'projectMemberId',
+};
+
 onEachTopology('bad input', (start) => {
   let system: RunningSystem;
   let world: World;
@@ -89,9 +96,9 @@ onEachTopology('bad input', (start) => {
       'text',
     ];
     for (const body of wrong) {
-      // Nothing is wrong with taking an image back.
-      if (name === 'entrustImage' && (body as { collaborationId?: unknown }).collaborationId === null)
-        continue;
+      // Nothing is wrong with taking an image, or an assignment, back.
+      const back = takenBack[name];
+      if (back !== undefined && (body as Record<string, unknown>)[back] === null) continue;
       await expectRefusal(
         await send(name, path, JSON.stringify(body)),
         `${name} ${JSON.stringify(body).slice(0, 100)}`,

@@ -41,6 +41,15 @@ export const validRequests = (world: World): { readonly [Name in RouteName]?: Va
   nextImage: { body: { queue: 'annotation' } },
   assignImage: { body: { projectMemberId: world.projectMembers.gil } },
   entrustImage: { body: { collaborationId: world.collaborations.second } },
+  moveSelection: {
+    body: { images: [{ id: world.images.free, from: 'in_progress', revision: 1 }], move: 'submit' },
+  },
+  assignSelection: {
+    body: { imageIds: [world.images.free], projectMemberId: world.projectMembers.gil },
+  },
+  entrustSelection: {
+    body: { imageIds: [world.images.free], collaborationId: world.collaborations.second },
+  },
   addComment: { body: { text: 'Hello' } },
   resolveComment: { body: { resolved: true } },
   getProgress: { query: { projects: world.projectId } },

@@ -7,7 +7,6 @@ import { changeImage } from './change-image.ts';
 import { entrust } from './entrusting.ts';
 import { countsOn, holderOf, publicHolder } from './holders.ts';
 import { changed, happened, unchanged } from './image-events.ts';
-import { viewImage } from './image-view.ts';
 import type { Image } from './image.ts';
 import { withMember } from './image.ts';
 import { lacks, withOrganizations } from './situation.ts';
@@ -51,10 +50,10 @@ function decideAssign(image: Image, member: ProjectMember, facts: Facts): Decisi
 }
 
 /** Assigns an image to one annotator (product: Assigning). */
-export async function assignImage(workflow: Workflow, acting: ActingOnImage, projectMemberId: string) {
+export function assignImage(workflow: Workflow, acting: ActingOnImage, projectMemberId: string) {
   const memberIn = ({ project }: Pick<Facts, 'project'>) =>
     project.members.find(({ id }) => id === projectMemberId);
-  const { state, situation } = await changeImage(workflow, acting, {
+  return changeImage(workflow, acting, {
     permit(image, facts) {
       const member = memberIn(facts);
       const denied = lacks(capability, facts);
@@ -72,5 +71,4 @@ export async function assignImage(workflow: Workflow, acting: ActingOnImage, pro
       return decideAssign(image, member, { ...facts, ...known });
     },
   });
-  return viewImage(workflow, situation, state);
 }

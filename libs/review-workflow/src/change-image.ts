@@ -35,9 +35,11 @@ export async function changeImage<Prepared, Result>(
   { permit, prepare, decide, exists = unseen, takeOver = false }: ImageCommand<Prepared, Result>,
 ): Promise<Outcome<Image, Result> & { readonly situation: Situation }> {
   let situation: Situation | undefined;
+  let { entered: known } = acting;
   const outcome = await workflow.images.update(acting.imageId, acting.context, {
     async facts(image) {
-      const entered = await enterProject(workflow, acting);
+      const entered = known ?? (await enterProject(workflow, acting));
+      known = undefined;
       situation = await withOrganizationsOf(workflow, entered, [image]);
       const facts = { ...situation, ...(await judgeClaim(workflow, image, situation, takeOver)) };
       const forbidden = exists(image, facts) ?? permit?.(image, facts);

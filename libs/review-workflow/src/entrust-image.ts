@@ -3,17 +3,12 @@ import { effectiveEntrustment, isHostManager } from '@tandem/rules';
 import { changeImage } from './change-image.ts';
 import { entrust } from './entrusting.ts';
 import { changed, entrustment, happened, unchanged } from './image-events.ts';
-import { viewImage } from './image-view.ts';
 import { missing } from './situation.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 
 /** Entrusts an image to a collaboration, hands it over, or takes it back with null; host managers alone. */
-export async function entrustImage(
-  workflow: Workflow,
-  acting: ActingOnImage,
-  collaborationId: string | null,
-) {
-  const { state, situation } = await changeImage(workflow, acting, {
+export function entrustImage(workflow: Workflow, acting: ActingOnImage, collaborationId: string | null) {
+  return changeImage(workflow, acting, {
     permit: (_image, { standing }) => (isHostManager(standing) ? undefined : missing('assign-annotators')),
     decide(image, facts) {
       const { project } = facts;
@@ -27,5 +22,4 @@ export async function entrustImage(
       return changed(after, [entrusted], null);
     },
   });
-  return viewImage(workflow, situation, state);
 }

@@ -20,48 +20,61 @@ import { nextImage } from './next-image.ts';
 import { resolveComment } from './resolve-comment.ts';
 import { restoreRevision } from './restore-revision.ts';
 import { saveRevision } from './save-revision.ts';
+import type { Image } from './image.ts';
+import type { Situation } from './situation.ts';
 import { visitImage } from './situation.ts';
 import { unassignImage } from './unassign-image.ts';
 import { uploadImage } from './upload-image.ts';
+import { assignSelection, entrustSelection, moveSelection } from './selections.ts';
 import type { Acting, Workflow } from './workflow.ts';
 
 type Of<Params> = { readonly params: Params } & Pick<Acting, 'accountId' | 'context'>;
 /** Who asks, and about what: the path and the identity, never the body. */
 const acting = <Params>({ params, accountId, context }: Of<Params>) => ({ ...params, accountId, context });
 
-export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof reviewWorkflowRoutes> => ({
-  listImages: (call) => listImages(workflow, acting(call), call.query),
-  uploadImage: (call) => uploadImage(workflow, acting(call), { folder: call.form.folder, file: call.file }),
-  async getImage(call) {
-    const { image, situation } = await visitImage(workflow, acting(call));
-    return viewImage(workflow, situation, image);
-  },
-  async deleteImage(call) {
-    await deleteImage(workflow, acting(call));
-    return {};
-  },
-  getRendition: (call) => getRendition(workflow, acting(call)),
-  downloadOriginal: (call) => downloadOriginal(workflow, acting(call)),
+export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof reviewWorkflowRoutes> => {
+  const shown = async (changing: Promise<{ readonly state: Image; readonly situation: Situation }>) => {
+    const { state, situation } = await changing;
+    return viewImage(workflow, situation, state);
+  };
+  return {
+    listImages: (call) => listImages(workflow, acting(call), call.query),
+    uploadImage: (call) => uploadImage(workflow, acting(call), { folder: call.form.folder, file: call.file }),
+    async getImage(call) {
+      const { image, situation } = await visitImage(workflow, acting(call));
+      return viewImage(workflow, situation, image);
+    },
+    async deleteImage(call) {
+      await deleteImage(workflow, acting(call));
+      return {};
+    },
+    getRendition: (call) => getRendition(workflow, acting(call)),
+    downloadOriginal: (call) => downloadOriginal(workflow, acting(call)),
 
-  saveRevision: (call) => saveRevision(workflow, acting(call), call.body),
-  listRevisions: (call) => listRevisions(workflow, acting(call), call.query),
-  getRevision: (call) => getRevision(workflow, acting(call), call.params.revision),
-  restoreRevision: (call) => restoreRevision(workflow, acting(call), call.params.revision, call.body),
+    saveRevision: (call) => saveRevision(workflow, acting(call), call.body),
+    listRevisions: (call) => listRevisions(workflow, acting(call), call.query),
+    getRevision: (call) => getRevision(workflow, acting(call), call.params.revision),
+    restoreRevision: (call) => restoreRevision(workflow, acting(call), call.params.revision, call.body),
 
-  moveImage: (call) => moveImage(workflow, acting(call), call.body),
-  nextImage: (call) => nextImage(workflow, acting(call), call.body.queue),
-  claimImage: (call) => claimImage(workflow, acting(call), call.body.takeOver),
-  leaveImage: (call) => leaveImage(workflow, acting(call)),
-  assignImage: (call) => assignImage(workflow, acting(call), call.body.projectMemberId),
-  unassignImage: (call) => unassignImage(workflow, acting(call)),
-  entrustImage: (call) => entrustImage(workflow, acting(call), call.body.collaborationId),
+    moveImage: (call) => shown(moveImage(workflow, acting(call), call.body)),
+    nextImage: (call) => nextImage(workflow, acting(call), call.body.queue),
+    claimImage: (call) => claimImage(workflow, acting(call), call.body.takeOver),
+    leaveImage: (call) => leaveImage(workflow, acting(call)),
+    assignImage: (call) => shown(assignImage(workflow, acting(call), call.body.projectMemberId)),
+    unassignImage: (call) => shown(unassignImage(workflow, acting(call))),
+    entrustImage: (call) => shown(entrustImage(workflow, acting(call), call.body.collaborationId)),
+    moveSelection: (call) => moveSelection(workflow, acting(call), call.body),
+    assignSelection: (call) => assignSelection(workflow, acting(call), call.body),
+    entrustSelection: (call) => entrustSelection(workflow, acting(call), call.body),
 
-  listComments: (call) => listComments(workflow, acting(call)),
-  addComment: (call) => addComment(workflow, acting(call), call.body),
-  resolveComment: (call) => resolveComment(workflow, acting(call), call.params.commentId, call.body.resolved),
+    listComments: (call) => listComments(workflow, acting(call)),
+    addComment: (call) => addComment(workflow, acting(call), call.body),
+    resolveComment: (call) =>
+      resolveComment(workflow, acting(call), call.params.commentId, call.body.resolved),
 
-  getImageAnnotations: (call) => getImageAnnotations(workflow, acting(call)),
-  downloadAnnotations: (call) => downloadAnnotations(workflow, acting(call), call.query),
-  getLabelUse: (call) => getLabelUse(workflow, acting(call), call.params.labelId),
-  getProgress: (call) => getProgress(workflow, acting(call), call.query.projects),
-});
+    getImageAnnotations: (call) => getImageAnnotations(workflow, acting(call)),
+    downloadAnnotations: (call) => downloadAnnotations(workflow, acting(call), call.query),
+    getLabelUse: (call) => getLabelUse(workflow, acting(call), call.params.labelId),
+    getProgress: (call) => getProgress(workflow, acting(call), call.query.projects),
+  };
+};

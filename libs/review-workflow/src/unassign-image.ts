@@ -3,13 +3,12 @@ import { effectiveEntrustment } from '@tandem/rules';
 import { changeImage } from './change-image.ts';
 import { countsOn, publicHolder } from './holders.ts';
 import { changed, happened, unchanged } from './image-events.ts';
-import { viewImage } from './image-view.ts';
 import { lacks } from './situation.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 
 /** Takes an assignment back; where there is none, nothing happens. */
-export async function unassignImage(workflow: Workflow, acting: ActingOnImage) {
-  const { state, situation } = await changeImage(workflow, acting, {
+export function unassignImage(workflow: Workflow, acting: ActingOnImage) {
+  return changeImage(workflow, acting, {
     permit(image, facts) {
       const { standing, project } = facts;
       const entrustedTo = effectiveEntrustment(image, project);
@@ -29,5 +28,4 @@ export async function unassignImage(workflow: Workflow, acting: ActingOnImage) {
       return changed(after, [unassigned], null);
     },
   });
-  return viewImage(workflow, situation, state);
 }

@@ -1,4 +1,5 @@
 import type { Blobs, CommandContext, Runtime } from '@tandem/platform';
+import type { Situation } from './situation.ts';
 import type { Copies } from './copies.ts';
 import type { Images } from './image.store.ts';
 import type { KeysInUse } from './keys-in-use.ts';
@@ -26,4 +27,8 @@ export type Acting = {
   readonly projectId: string;
   readonly context: CommandContext;
 };
-export type ActingOnImage = Acting & { readonly imageId: string };
+export type ActingOnImage = Acting & {
+  readonly imageId: string;
+  /** how the project was found for all images of a selection; read again when another was quicker */
+  readonly entered?: Situation;
+};

@@ -1,6 +1,7 @@
 import { imageRoutes } from './image.ts';
 import { revisionRoutes } from './revision.ts';
 import { reviewRoutes } from './review.ts';
+import { selectionRoutes } from './selection.ts';
 import { commentRoutes } from './comment.ts';
 import { downloadRoutes } from './download.ts';
 import { figuresRoutes } from './figures.ts';
@@ -12,6 +13,7 @@ export const reviewWorkflowRoutes = {
   ...imageRoutes,
   ...revisionRoutes,
   ...reviewRoutes,
+  ...selectionRoutes,
   ...commentRoutes,
   ...downloadRoutes,
   ...figuresRoutes,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CommentText, Count, Id, Move, Reason, Status } from '../../primitives.ts';
 import { capabilityErrors, imageErrors, inImage, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
-import { changeErrors, image, service, TakeOver } from './shared.ts';
+import { changeErrors, image, ReturnTo, service, TakeOver } from './shared.ts';
 import { ImageView } from './views.ts';
 
 export const reviewRoutes = defineRoutes({
@@ -24,10 +24,7 @@ export const reviewRoutes = defineRoutes({
         .boolean()
         .default(false)
         .meta({ description: 'approve although four eyes bar every reviewer who could' }),
-      returnTo: z
-        .enum(['submitter', 'anyone'])
-        .default('submitter')
-        .meta({ description: 'of a request for change' }),
+      returnTo: ReturnTo,
       takeOver: TakeOver,
     }),
     response: ImageView,

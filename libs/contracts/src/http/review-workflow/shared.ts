@@ -14,6 +14,11 @@ export const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(z.array(item).max(200));
 
+export const ReturnTo = z
+  .enum(['submitter', 'anyone'])
+  .default('submitter')
+  .meta({ description: 'of a request for change' });
+
 export const TakeOver = z
   .boolean()
   .default(false)
