@@ -75,6 +75,25 @@ describe('what another partner did to an image that is now yours', () => {
     expect(claimed?.change['holder']).toBeNull();
   });
 
+  it('names neither who took over nor from whom, where that is another partner', () => {
+    const before = holderOf(project, world.birchAnnotator);
+    const among = told('claim_taken_over', {
+      image: free,
+      holder: holderOf(project, world.birchManager),
+      before,
+    });
+    expect(among?.actor).toEqual(asHost);
+    expect(among?.change).toMatchObject({ holder: null, before: null });
+    const byHost = told('claim_taken_over', {
+      by: world.hostManager,
+      image: free,
+      holder: holderOf(project, world.hostManager),
+      before,
+    });
+    expect(byHost?.change).toMatchObject({ before: null });
+    expect(JSON.stringify(byHost)).not.toContain(world.birchAnnotator.account.id);
+  });
+
   it('keeps what it wrote back: reasons and comments', () => {
     const skipped = { move: 'skip', from: 'in_progress', to: 'skipped', reason: 'we are Birch and Sons' };
     expect(told('moved', { ...move, ...skipped, entrustedTo: birchHas })?.change).toMatchObject({
