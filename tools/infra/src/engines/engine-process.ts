@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { freePorts, portIsFree } from './contact.ts';
+import { endWhenOrphaned } from './orphans.ts';
 import type { Environment } from './tools.ts';
 
 export type EngineExit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
@@ -64,7 +65,7 @@ export async function startEngineProcess(command: EngineCommand): Promise<Engine
   if (pid === undefined) return exited.then(() => Promise.reject(new Error(`${name} did not start.`)));
   command.spawned(pid);
   let gone: EngineExit | undefined;
-  const watch = killWhenOrphaned(pid);
+  const watch = endWhenOrphaned(pid, 'KILL');
   void exited.then((exit) => {
     gone = exit;
     watch.end();
@@ -103,18 +104,6 @@ export async function startEngineProcess(command: EngineCommand): Promise<Engine
       child.unref();
     },
   };
-}
-
-/** A shell that waits until this process is gone, in whatever way, and then kills the engine. */
-function killWhenOrphaned(pid: number) {
-  const watcher = spawn('/bin/sh', ['-c', 'read -r _; kill -9 "$1"', 'sh', String(pid)], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  });
-  watcher.on('error', () => {});
-  watcher.stdin.on('error', () => {});
-  watcher.unref();
-  return { end: () => void watcher.kill('SIGKILL') };
 }
 
 /** Starts on the port asked for; else on a free one, and on another when somebody took it meanwhile. */

@@ -37,7 +37,7 @@ function isStack(pid: number): boolean {
 export async function statusLines({ url, processes }: RunningStack): Promise<readonly string[]> {
   const rows = await Promise.all(
     processes.map(async ({ name, url: address }) => {
-      const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(
+      const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(
         () => undefined,
       );
       const state = answer === undefined ? 'no answer' : answer.ok ? 'ready' : 'not ready';

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { endWhenOrphaned } from '../engines/orphans.ts';
 
 const apps = join(import.meta.dirname, '..', '..', '..', '..', 'apps');
 
@@ -80,9 +81,11 @@ export function createServiceProcess(options: Options): ServiceProcess {
         detached: true,
       });
       child = started;
+      const watch = started.pid === undefined ? undefined : endWhenOrphaned(started.pid, 'TERM');
       listen(started.stdout);
       listen(started.stderr);
       exited = once(started, 'exit').then(([code, signal]) => {
+        watch?.end();
         options.ended(code as number | null, signal as string | null);
         return code as number | null;
       });
@@ -90,7 +93,8 @@ export function createServiceProcess(options: Options): ServiceProcess {
     ready,
     async untilReady(patience = 60_000) {
       const until = Date.now() + patience;
-      while (!(await ready())) {
+      // Whoever answers at this address is only this service while it runs: somebody else may hold the port.
+      while (!running() || !(await ready())) {
         if (!running() || Date.now() > until)
           throw new Error(
             `${name} ${running() ? 'was not ready in time' : 'ended'}:\n${lines.slice(-20).join('\n')}`,

@@ -11,10 +11,18 @@ export const usage = `npm run stack -- [start | status | stop] [options]
   --log LEVEL     error, warn or info (default warn); JSON lines, each after the name of its service
 KAFKA_BROKERS and MONGODB_URI, where they are set, name engines to use instead of starting some.`;
 
+const portWords = 'a number from 1 to 65535 is needed';
+const replicaWords = 'a number from 1 to 5 is needed';
+
 const Arguments = z.strictObject({
   command: z.enum(['start', 'status', 'stop']),
-  port: z.coerce.number('a number is needed').int().min(1).max(65_535).default(3000),
-  replicas: z.coerce.number('a number is needed').int().min(1).max(5).default(1),
+  port: z.coerce.number(portWords).int(portWords).min(1, portWords).max(65_535, portWords).default(3000),
+  replicas: z.coerce
+    .number(replicaWords)
+    .int(replicaWords)
+    .min(1, replicaWords)
+    .max(5, replicaWords)
+    .default(1),
   data: z.string().min(1).default('.stack'),
   log: z.enum(['error', 'warn', 'info']).default('warn'),
 });
@@ -22,18 +30,22 @@ export type StackArguments = z.infer<typeof Arguments>;
 
 /** Reads the command line; throws an error whose message names everything that is wrong. */
 export function readStackArguments(args: readonly string[]): StackArguments {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      port: { type: 'string' },
-      replicas: { type: 'string' },
-      data: { type: 'string' },
-      log: { type: 'string' },
-    },
-  });
-  const parsed = Arguments.safeParse({ ...values, command: positionals[0] ?? 'start' });
-  if (parsed.success && positionals.length <= 1) return parsed.data;
-  const wrong = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  const { values, positionals } = parsed(args);
+  const checked = Arguments.safeParse({ ...values, command: positionals[0] ?? 'start' });
+  if (checked.success && positionals.length <= 1) return checked.data;
+  const wrong = checked.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
   throw new Error([...wrong, usage].join('\n'));
+}
+
+function parsed(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { port: text, replicas: text, data: text, log: text },
+    });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${usage}`, { cause: error });
+  }
 }
