@@ -82,6 +82,8 @@ export async function expectAllWorkDoneOnce(world: World): Promise<void> {
       .toSorted(),
   );
   expect((await ada.listLabels({ params: project })).rows).toHaveLength(each + 1);
-  const chains = await ada.checkTimeline({ params: project });
-  expect(chains).toMatchObject({ intact: true, faults: [] });
+  // The journal follows the log: what was written a moment ago may still be on its way.
+  await expect
+    .poll(() => ada.checkTimeline({ params: project }), { timeout: 15_000, interval: 250 })
+    .toMatchObject({ intact: true, faults: [] });
 }
