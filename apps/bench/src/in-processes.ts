@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceName, Stack } from '@tandem/infra';
-import { createStack, givenEngines, startEngines } from '@tandem/infra';
+import { createStack, databaseOf, givenEngines, startEngines } from '@tandem/infra';
 import type { EventLog } from '@tandem/platform';
 import {
   createIdentitySigner,
@@ -44,7 +44,7 @@ export async function startInProcesses(
   const { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongoUri } = engines.env;
   const brokers = kafkaBrokers.split(',');
   const namespace = `bench-${randomUUID().slice(0, 8)}.`;
-  const databasePrefix = `tandem-${namespace.replaceAll('.', '-')}`;
+  const databasePrefix = databaseOf('', namespace);
   // Engines of others are left as they were found.
   closing({ close: () => removeNamespace({ brokers, mongoUri, namespace, databasePrefix }) });
   const logger = createLogger('bench', logLevel);
@@ -67,7 +67,7 @@ export async function startInProcesses(
   const verifierOf = (audience: string) =>
     createIdentityVerifier(JSON.parse(secrets.IDENTITY_PUBLIC_KEY), audience, runtime.now);
   const openStore = async (name: string) =>
-    closing(await openMongoStore({ uri: mongoUri, database: `${databasePrefix}${name}` }));
+    closing(await openMongoStore({ uri: mongoUri, database: databaseOf(name, namespace) }));
   // Never started: it says how the service declares its collections, and reads in its database.
   const store = await openStore('review-workflow');
   const declarations = noteDeclarations(store);

@@ -132,7 +132,8 @@ export function createForwarders(
         const pending = await waitUntilApplied(wrote, effective ? patience.effective : patience.write);
         if (!effective || pending.length === 0 || (answer.statusCode ?? 500) >= 300) return body;
         response.statusCode = 202;
-        return JSON.stringify({ ...(JSON.parse(body.toString()) as object), pending });
+        const told = body.length > 0 ? (JSON.parse(body.toString()) as object) : {};
+        return JSON.stringify({ ...told, pending });
       });
       return createProxyMiddleware<Request, Response>({
         ...common,

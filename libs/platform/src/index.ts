@@ -23,7 +23,7 @@ export * from './refusal.ts';
 export * from './relay.ts';
 export * from './runtime.ts';
 export * from './service.ts';
-export { consuming, inScopeOfRecord } from './telemetry/consuming.ts';
+export { consuming } from './telemetry/consuming.ts';
 export * from './telemetry/metrics.ts';
 export { measureReaders } from './telemetry/reader-metrics.ts';
 export { durationBuckets } from './telemetry/request-metrics.ts';

@@ -60,7 +60,10 @@ export function createRelay<State extends Document, Public extends object, Queri
   const mails =
     mailer && renderMail
       ? createMailRelay(aggregates, {
-          ...{ runtime, logger, mailer, renderMail },
+          runtime,
+          logger,
+          mailer,
+          renderMail,
           onFailure: () => failures?.mails(),
         })
       : undefined;

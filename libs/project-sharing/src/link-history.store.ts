@@ -19,10 +19,7 @@ const linkHistory = defineCollection({
   name: 'share-link-history',
   schema: Entry,
   schemaVersion: 1,
-  indexes: [
-    { name: 'project-time', fields: ['projectId', 'at'] },
-    { name: 'expires', fields: ['expiresAt'] },
-  ],
+  indexes: [{ name: 'project-time', fields: ['projectId', 'at'] }],
   queries: {
     ofProject: { where: (projectId: string) => ({ projectId }), sort: [['at', 'desc']] },
     idsOfProject: {

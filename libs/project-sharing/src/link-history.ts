@@ -41,7 +41,9 @@ const onceAnHour = ({ runtime }: Sharing, ...parts: readonly string[]) => [
 /** That somebody opened it, and when; nothing of who it was before they chose an organization. */
 export const recordOpening = (sharing: Sharing, opened: OpenedLink): Promise<void> =>
   record(sharing, opened, {
-    ...{ use: 'opened', organizationId: null, refusal: null },
+    use: 'opened',
+    organizationId: null,
+    refusal: null,
     sameAs: onceAnHour(sharing, 'opened', opened.account.id),
   });
 
@@ -68,7 +70,9 @@ export async function recordRefusal(
   if (!refusal || !/^share-link\.(?!not-found)|^project/.test(refusal)) return;
   const chosen = opened.organizations.find(({ id }) => id === organizationId)?.id ?? null;
   await record(sharing, opened, {
-    ...{ use: 'refused', organizationId: chosen, refusal },
+    use: 'refused',
+    organizationId: chosen,
+    refusal,
     sameAs: onceAnHour(sharing, refusal, opened.account.id, chosen ?? ''),
   });
 }

@@ -23,7 +23,7 @@ const nextAnswers = defineCollection({
     expiresAt: z.string(),
   }),
   schemaVersion: 1,
-  indexes: [{ name: 'expires', fields: ['expiresAt'] }],
+  indexes: [],
   queries: {},
   expiresAt: 'expiresAt',
 });

@@ -1,6 +1,7 @@
 import type { AggregateName, EventType } from '@tandem/contracts';
 import * as contracts from '@tandem/contracts';
 import { aggregates, Envelope, events } from '@tandem/contracts';
+import { commonSettings, partitions } from '@tandem/platform/kafka';
 import { z } from 'zod';
 import { eventWords, meaningInSchema, meaningOf } from './event-words.ts';
 
@@ -12,14 +13,15 @@ const schemaRef = (name: string) => ref(`components/schemas/${name}`);
 const stateName = (aggregate: AggregateName) => `${aggregate}.state`;
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** As the services create their topics: the largest record, and what Kafka adds to it. */
+/** As the services create their topics, in AsyncAPI's own types. */
 export const topicSettings = {
-  partitions: 6,
+  partitions,
   configuration: {
-    'cleanup.policy': ['delete'],
-    'retention.ms': -1,
-    'compression.type': 'uncompressed',
-    'max.message.bytes': (2 * 1024 + 16) * 1024,
+    ...commonSettings,
+    'cleanup.policy': [commonSettings['cleanup.policy']],
+    'retention.ms': Number(commonSettings['retention.ms']),
+    'retention.bytes': Number(commonSettings['retention.bytes']),
+    'max.message.bytes': Number(commonSettings['max.message.bytes']),
   },
 } as const;
 

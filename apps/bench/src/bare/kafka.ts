@@ -31,4 +31,3 @@ export function openBareKafka(brokers: readonly string[]) {
     },
   };
 }
-export type BareKafka = ReturnType<typeof openBareKafka>;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Attempt } from '@tandem/contracts';
 import { retryUnavailable } from '@tandem/contracts';
 import type { KafkaEngine, MongoEngine, ServiceName, ServiceProcess } from '@tandem/infra';
-import { createStack, startKafka, startMongo } from '@tandem/infra';
+import { createStack, databaseOf, startKafka, startMongo } from '@tandem/infra';
 import type { EventLog } from '@tandem/platform';
 import { createLogger } from '@tandem/platform';
 import { openKafkaLog } from '@tandem/platform/kafka';
@@ -101,7 +101,7 @@ export async function openFaultyStack({ replicas = 1, gateways = 1 } = {}) {
     /** What is stored and published agrees everywhere. */
     async expectEverythingToAgree() {
       const openStore = (service: string) =>
-        openMongoStore({ uri: engines.mongo.uri, database: `tandem-${service}` });
+        openMongoStore({ uri: engines.mongo.uri, database: databaseOf(service) });
       await expect
         .poll(
           () => inspectLog((log) => expectCopiesToEqualTheirSources({ log, openStore }).then(() => 'equal')),

@@ -1,2 +1,3 @@
 export { openKafkaLog } from './kafka-log.ts';
 export type { KafkaLogOptions } from './kafka-log.ts';
+export { commonSettings, partitions } from './topics.ts';

@@ -13,15 +13,17 @@ export type Topics = {
   renew(): Promise<void>;
 };
 
-const partitions = 6;
-const commonSettings: Readonly<Record<string, string>> = {
+/** How many parts a topic has: as many processes of a group can read it side by side. */
+export const partitions = 6;
+/** Of every topic: it keeps everything. */
+export const commonSettings = {
   'cleanup.policy': 'delete',
   'retention.ms': '-1',
   'retention.bytes': '-1',
   // A consumer knows not every codec; so the broker decodes what any producer sends.
   'compression.type': 'uncompressed',
   'max.message.bytes': String(largestRecord + overhead),
-};
+} as const;
 
 /** Of several replicas one may be away. @param replicationFactor -1 is the broker's default, and so is what it demands. */
 export const settingsFor = (replicationFactor: number): Readonly<Record<string, string>> =>

@@ -24,6 +24,7 @@ type ChunkDocument = {
 
 const bucketName = 'blobs';
 const sliceSize = 255 * 1024;
+const slicesAtOnce = 16;
 
 /** What makes a key's first blob the only one, and finds chunks. */
 export const blobTargets: readonly Target[] = [
@@ -70,9 +71,11 @@ export function openGridBlobs({ connection, run, now }: Engine): Blobs {
       if (await fileOf(key)) return;
       const id = new ObjectId();
       try {
-        // The limit of time is that of one chunk: a large blob takes as long as it takes.
-        for (const [n, slice] of slicesOf(bytes))
-          await run(() => chunks.insertOne({ files_id: id, n, data: new Binary(slice) }));
+        // The limit of time is that of one batch: a large blob takes as long as it takes.
+        for (const batch of batchesOf(bytes))
+          await run(() =>
+            chunks.insertMany(batch.map(([n, slice]) => ({ files_id: id, n, data: new Binary(slice) }))),
+          );
         await run(() =>
           files.insertOne({
             _id: id,
@@ -109,8 +112,14 @@ export function openGridBlobs({ connection, run, now }: Engine): Blobs {
   };
 }
 
-/** One chunk after the other, with its number: all of a large blob at once would take every connection. */
-function* slicesOf(bytes: Uint8Array): Generator<readonly [number, Uint8Array]> {
-  for (let n = 0; n * sliceSize < bytes.length; n += 1)
-    yield [n, bytes.subarray(n * sliceSize, (n + 1) * sliceSize)];
+type Slice = readonly [n: number, bytes: Uint8Array];
+
+/** Some chunks at a time, each with its number: all of a large blob at once would be more than one message takes. */
+function* batchesOf(bytes: Uint8Array): Generator<readonly Slice[]> {
+  const count = Math.ceil(bytes.length / sliceSize);
+  for (let first = 0; first < count; first += slicesAtOnce)
+    yield Array.from({ length: Math.min(slicesAtOnce, count - first) }, (_, k): Slice => {
+      const n = first + k;
+      return [n, bytes.subarray(n * sliceSize, (n + 1) * sliceSize)];
+    });
 }

@@ -44,5 +44,3 @@ export function documentMapper<Doc extends Document, Queries>(spec: CollectionSp
     }),
   };
 }
-
-export type DocumentMapper<Doc extends Document> = ReturnType<typeof documentMapper<Doc, unknown>>;

@@ -1,7 +1,7 @@
 import type { Logger } from '../logging.ts';
 import type { BatchHandler, LogRecord } from '../ports/index.ts';
 import type { Scope } from './scope.ts';
-import { currentScope, inScope } from './scope.ts';
+import { inScope } from './scope.ts';
 import { inEventsSpan } from './spans.ts';
 
 const textOf = (value: unknown, name: 'id' | 'type' | 'traceparent'): string | undefined => {
@@ -24,12 +24,6 @@ export function scopeOfRecord(record: LogRecord, fields: Scope['fields']): Scope
     traceparent: traceparentOf(record),
   };
 }
-
-/** Runs the work for one record of the batch at hand, so that its log lines name that very event. */
-export const inScopeOfRecord = <Result>(record: LogRecord, work: () => Result): Result => {
-  const batch = currentScope();
-  return inScope({ ...batch, ...scopeOfRecord(record, batch?.fields ?? {}) }, work);
-};
 
 /** A handler whose batches have a span and whose log lines say what was read; those of a batch name its first event. */
 export const consuming =

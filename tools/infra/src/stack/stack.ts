@@ -34,6 +34,10 @@ export type Stack = {
   close(): Promise<Readonly<Record<string, number | null>>>;
 };
 
+/** Where a service of a stack keeps its documents. */
+export const databaseOf = (service: string, namespace = ''): string =>
+  `tandem-${namespace.replaceAll('.', '-')}${service}`;
+
 const backends = ['org', 'project-sharing', 'review-workflow', 'activity'] as const;
 const host = '127.0.0.1';
 
@@ -100,7 +104,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
         PORT: String(port),
         LOG_LEVEL: options.logLevel ?? 'warn',
         MONGODB_URI: options.mongoUri,
-        MONGODB_DATABASE: `tandem-${namespace.replaceAll('.', '-')}${service}`,
+        MONGODB_DATABASE: databaseOf(service, namespace),
         MIGRATE_AT_START: 'true',
         KAFKA_BROKERS: options.kafkaBrokers,
         KAFKA_NAMESPACE: namespace,
