@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Route } from '@tandem/contracts';
 import { problemKinds, problems, refuse } from '@tandem/contracts';
 import type { Logger, SignIdentity } from '@tandem/platform';
-import { identityHeader, requestIdHeader, sendProblem, wroteHeader } from '@tandem/platform';
+import { identityHeader, nobody, requestIdHeader, sendProblem, wroteHeader } from '@tandem/platform';
 import type { Request, RequestHandler, Response } from 'express';
 import { createProxyMiddleware, responseInterceptor } from 'http-proxy-middleware';
 import type { Addresses, ServiceAddresses } from './addresses.ts';
@@ -36,7 +36,7 @@ const strippedHeaders = [
   'expect',
 ];
 
-/** Says who asks, in a header that only the gateway can make. */
+/** Says who asks, or that nobody has logged in, in a header that only the gateway can make. */
 export const identify =
   (route: Route, sessions: Sessions, sign: SignIdentity): RequestHandler =>
   async (request, response, next) => {
@@ -45,10 +45,8 @@ export const identify =
     for (const name of Object.keys(request.headers)) {
       if (name.startsWith('tandem-') || strippedHeaders.includes(name)) delete request.headers[name];
     }
-    if (accountId !== undefined) {
-      response.locals['accountId'] = accountId;
-      request.headers[identityHeader] = await sign(accountId, route.service);
-    }
+    if (accountId !== undefined) response.locals['accountId'] = accountId;
+    request.headers[identityHeader] = await sign(accountId ?? nobody, route.service);
     request.headers[requestIdHeader] = String(response.getHeader(requestIdHeader));
     next();
   };

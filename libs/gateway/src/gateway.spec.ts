@@ -6,6 +6,7 @@ import {
   createIdentityVerifier,
   generateIdentityKeys,
   identityHeader,
+  nobody,
   listen,
   systemRuntime,
 } from '@tandem/platform';
@@ -106,12 +107,13 @@ describe('the gateway', () => {
       body: '{"token":"t"}',
     });
     const { headers } = upstream.seen.at(-1) ?? nothing;
-    expect([
-      headers[identityHeader],
-      headers['tandem-wrote'],
-      headers['x-forwarded-for'],
-      headers['forwarded'],
-    ]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([headers['tandem-wrote'], headers['x-forwarded-for'], headers['forwarded']]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    // What was forged is replaced by the gateway's own word that nobody has logged in.
+    expect(await verify(String(headers[identityHeader]))).toMatchObject({ accountId: nobody });
     expect(await codeOf(await raw('/v1/me', { headers: { [identityHeader]: 'forged' } }))).toBe(
       'session.required',
     );

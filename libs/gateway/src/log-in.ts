@@ -1,6 +1,6 @@
 import { CredentialsAnswer, refuse } from '@tandem/contracts';
 import type { SignIdentity } from '@tandem/platform';
-import { identityHeader, startClientSpan } from '@tandem/platform';
+import { identityHeader, nobody, startClientSpan } from '@tandem/platform';
 import type { Addresses } from './addresses.ts';
 import { askAny } from './addresses.ts';
 
@@ -17,7 +17,7 @@ export const checkCredentialsAt =
     const over = AbortSignal.timeout(patience.all);
     const ask = async (address: string) => {
       const span = startClientSpan('POST /internal/credentials', { 'server.address': 'org' });
-      const identity = await sign('gateway', 'org');
+      const identity = await sign(nobody, 'org');
       const response = await fetch(`${address}/internal/credentials`, {
         method: 'POST',
         headers: { ...span.headers, 'content-type': 'application/json', [identityHeader]: identity },

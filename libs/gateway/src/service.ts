@@ -96,6 +96,7 @@ export function createGateway(deps: GatewayDeps): Service {
       {
         verifyIdentity: () => Promise.reject(new Error('the gateway knows people by their session')),
         ready,
+        open: true,
       },
     ),
   );

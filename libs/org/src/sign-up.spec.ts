@@ -1,3 +1,4 @@
+import { nobody } from '@tandem/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestOrg } from './org.fixture.ts';
 import { codesOf, day, minute, openOrg, password, refused } from './org.fixture.ts';
@@ -61,7 +62,7 @@ describe('Signing up', () => {
   ])('refuses %j', async (body) => {
     const response = await fetch(`${org.url}/v1/accounts`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(await org.platform.identityOf(nobody)) },
       body: JSON.stringify(body),
     });
     expect([response.status, await response.json()]).toMatchObject([400, { code: 'request.invalid' }]);

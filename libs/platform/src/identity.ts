@@ -4,6 +4,8 @@ import { refusal } from './refusal.ts';
 
 /** Carries who asks from the gateway to the services; stripped from everything that comes from outside. */
 export const identityHeader = 'tandem-identity';
+/** Whom the gateway names where nobody has logged in: itself. No account has this id. */
+export const nobody = 'gateway';
 const issuer = 'tandem-gateway';
 const lifetimeSeconds = 60;
 

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openFolder } from './gate.fixture.ts';
+import { nobody } from './identity.ts';
 import { createLogger } from './logging.ts';
 import { systemRuntime } from './runtime.ts';
 import type { Service } from './service.ts';
@@ -42,7 +43,7 @@ beforeAll(async () => {
     {
       ...opened,
       logger: createLogger('shelf', 'silent'),
-      verifyIdentity: () => Promise.reject(new Error('nobody')),
+      verifyIdentity: async () => ({ accountId: nobody }),
       runtime: systemRuntime,
     },
   );

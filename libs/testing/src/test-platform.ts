@@ -12,6 +12,7 @@ import {
   generateIdentityKeys,
   identityHeader,
   listen,
+  nobody,
   systemRuntime,
 } from '@tandem/platform';
 import {
@@ -75,20 +76,17 @@ export async function openTestPlatform(serviceName: string) {
       services.push(service);
       const listening = await listen(service.app, { port: 0, host: '127.0.0.1' });
       opened.push(listening);
-      return {
-        url: listening.url,
-        anonymous: createClient(listening.url),
-        as: (accountId) =>
-          createClient(listening.url, async (url, init) =>
-            fetch(url, {
-              ...init,
-              headers: {
-                ...(init.headers as Record<string, string>),
-                [identityHeader]: await sign(accountId, serviceName),
-              },
-            }),
-          ),
-      };
+      const as = (accountId: string) =>
+        createClient(listening.url, async (url, init) =>
+          fetch(url, {
+            ...init,
+            headers: {
+              ...(init.headers as Record<string, string>),
+              [identityHeader]: await sign(accountId, serviceName),
+            },
+          }),
+        );
+      return { url: listening.url, anonymous: as(nobody), as };
     },
     async close() {
       await Promise.all(opened.map((listening) => listening.close()));

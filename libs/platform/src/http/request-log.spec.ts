@@ -86,7 +86,7 @@ describe('the log of requests', () => {
           throw Object.assign(new Error('the cellar is flooded'), engine);
         },
       },
-      { verifyIdentity: () => Promise.reject(new Error('nobody')), ready: () => true },
+      { verifyIdentity: () => Promise.reject(new Error('nobody')), ready: () => true, open: true },
     );
     return createApp(router, { logger, newId: systemRuntime.newId, tables, ...options });
   };

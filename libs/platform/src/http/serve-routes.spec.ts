@@ -8,6 +8,7 @@ import {
   createIdentityVerifier,
   generateIdentityKeys,
   identityHeader,
+  nobody,
 } from '../identity.ts';
 import { createLogger } from '../logging.ts';
 import { systemRuntime } from '../runtime.ts';
@@ -174,6 +175,21 @@ describe('serving routes', () => {
     expect(await codeWith(await yesterday('ada', 'people'))).toBe('identity.invalid');
   });
 
+  it('answers what needs no log-in to the gateway alone, and takes the gateway for nobody who has logged in', async () => {
+    const fail = async (header?: string) => {
+      const call = request(app).get('/fail');
+      return (await (header === undefined ? call : call.set(identityHeader, header))).body.code;
+    };
+    expect(await fail()).toBe('identity.invalid');
+    expect(await fail('gateway')).toBe('identity.invalid');
+    expect(await fail(await sign(nobody, 'another service'))).toBe('identity.invalid');
+    expect(await fail(await sign(nobody, 'people'))).toBe('server.unexpected');
+    const greeting = request(app).post(`/people/${person}/greetings`).send({ words: 'hi' });
+    expect((await greeting.set(identityHeader, await sign(nobody, 'people'))).body.code).toBe(
+      'session.required',
+    );
+  });
+
   it('scopes an idempotency key by account and route, and refuses one that is too long', async () => {
     const withKey = async (key: string) =>
       request(app)
@@ -186,24 +202,34 @@ describe('serving routes', () => {
   });
 
   it('takes one file, with its name as it was sent, and refuses a larger one by the route’s own code', async () => {
+    const gateway = { [identityHeader]: await sign(nobody, 'people') };
     const upload = (bytes: number, name = 'ä.jpg') =>
-      request(app).post('/photos').field('folder', 'a').attach('file', Buffer.alloc(bytes), name);
+      request(app)
+        .post('/photos')
+        .set(gateway)
+        .field('folder', 'a')
+        .attach('file', Buffer.alloc(bytes), name);
     expect((await upload(10)).body).toEqual({ name: 'ä.jpg', size: 10, folder: 'a' });
     expect((await upload(3_000)).body).toMatchObject({ code: 'photo.too-large', limit: 2_000 });
     expect(
       (
         await request(app)
           .post('/photos')
+          .set(gateway)
           .attach('file', Buffer.alloc(1), 'a')
           .attach('file', Buffer.alloc(1), 'b')
       ).body.code,
     ).toBe('request.invalid');
-    expect((await request(app).post('/photos').send({})).body.code).toBe('request.unsupported-media-type');
+    expect((await request(app).post('/photos').set(gateway).send({})).body.code).toBe(
+      'request.unsupported-media-type',
+    );
   });
 
   it('answers an unknown route, and hides what went wrong inside', async () => {
     expect((await request(app).get('/internal')).body.code).toBe('request.unknown-route');
-    const response = await request(app).get('/fail');
+    const response = await request(app)
+      .get('/fail')
+      .set(identityHeader, await sign(nobody, 'people'));
     expect([response.status, response.body.code, response.text.includes('cellar')]).toEqual([
       500,
       'server.unexpected',

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { RequestHandler, Response, Router } from 'express';
 import type { VerifyIdentity } from '../identity.ts';
-import { identityHeader } from '../identity.ts';
+import { identityHeader, nobody } from '../identity.ts';
 import { refusal } from '../refusal.ts';
 import { bodyParsers, readCall } from './read-request.ts';
 import { resumeScope } from './request-scope.ts';
@@ -14,6 +14,8 @@ export type ServeDeps = {
   readonly ready: () => boolean;
   /** By route: a cheap look at who asks, before a large body is read; it throws the refusals of outsiders. */
   readonly admit?: Admissions;
+  /** Routes that need no log-in are answered to everybody, not to the gateway alone. */
+  readonly open?: boolean;
 };
 
 export type Admissions = { readonly [route: string]: (about: About) => Promise<unknown> };
@@ -51,9 +53,10 @@ export function serveRoutes<Routes extends { readonly [name: string]: RouteShape
         const token = request.get(identityHeader);
         if (token === undefined) throw refusal('session.required');
         const { accountId } = await deps.verifyIdentity(token);
+        if (accountId === nobody) throw refusal('session.required');
         response.locals['accountId'] = accountId;
         await deps.admit?.[name]?.({ params: request.params as Record<string, string>, accountId });
-      }
+      } else if (!deps.open) await deps.verifyIdentity(request.get(identityHeader) ?? '');
       next();
     };
     router[method](

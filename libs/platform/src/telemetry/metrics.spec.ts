@@ -10,6 +10,7 @@ import { createLogger } from '../logging.ts';
 import { createRelay } from '../relay.ts';
 import { systemRuntime } from '../runtime.ts';
 import type { Service } from '../service.ts';
+import { nobody } from '../identity.ts';
 import { assembleService } from '../service.ts';
 
 const tables = {
@@ -53,7 +54,7 @@ describe('the figures of a service', () => {
         readers: [copy],
         relays: [createRelay(gate, deps)],
       },
-      { ...deps, verifyIdentity: () => Promise.reject(new Error('nobody')) },
+      { ...deps, verifyIdentity: async () => ({ accountId: nobody }) },
     );
   };
 

@@ -15,6 +15,7 @@ import { createLogger } from '../logging.ts';
 import type { LogRecord } from '../ports/index.ts';
 import { createRelay } from '../relay.ts';
 import { systemRuntime } from '../runtime.ts';
+import { nobody } from '../identity.ts';
 import { assembleService } from '../service.ts';
 import { consuming } from './consuming.ts';
 import { inScope } from './scope.ts';
@@ -56,7 +57,7 @@ describe('the trace of a command', () => {
     const deps = {
       ...opened,
       logger: createLogger('writer', 'silent'),
-      verifyIdentity: () => Promise.reject(new Error('nobody')),
+      verifyIdentity: async () => ({ accountId: nobody }),
     };
     const writer = assembleService(
       {
@@ -106,7 +107,7 @@ describe('the trace of a command', () => {
             span.end(204);
           },
         },
-        { ...deps, ready: () => true },
+        { ...deps, ready: () => true, open: true },
       ),
       { logger, newId: systemRuntime.newId, tables, public: true },
     );
