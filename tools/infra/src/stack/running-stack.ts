@@ -5,6 +5,8 @@ import { z } from 'zod';
 const RunningStack = z.object({
   pid: z.int(),
   url: z.string(),
+  kafkaBrokers: z.string(),
+  mongoUri: z.string(),
   processes: z.array(z.object({ name: z.string(), url: z.string() })),
 });
 export type RunningStack = z.infer<typeof RunningStack>;

@@ -23,6 +23,8 @@ export type ServiceProcess = {
   /** Ends it; resolves with the exit code, null after a signal that it could not handle. */
   end(signal: 'SIGTERM' | 'SIGKILL' | 'SIGINT'): Promise<number | null>;
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
+  /** Runs one of its commands, such as `behind list`, beside it, on this terminal; resolves with the exit code. */
+  run(words: readonly string[]): Promise<number>;
   /** The last lines that it wrote. */
   lastLines(): readonly string[];
 };
@@ -108,6 +110,14 @@ export function createServiceProcess(options: Options): ServiceProcess {
       return exited;
     },
     signal: (signal) => void child?.kill(signal),
+    async run(words) {
+      const command = spawn(process.execPath, [main, ...words], {
+        env: { ...process.env, ...options.env },
+        stdio: 'inherit',
+      });
+      const [code] = (await once(command, 'exit')) as [number | null];
+      return code ?? 1;
+    },
     lastLines: () => lines,
   };
 }

@@ -28,6 +28,7 @@ describe('the command line of the stack', () => {
   it('starts one process of each service unless told otherwise', () => {
     expect(readStackArguments([])).toEqual({
       command: 'start',
+      words: [],
       port: 3000,
       replicas: 1,
       data: '.stack',
@@ -36,6 +37,14 @@ describe('the command line of the stack', () => {
     expect(readStackArguments(['status', '--data', 'here'])).toMatchObject({
       command: 'status',
       data: 'here',
+    });
+  });
+
+  it('leaves what comes behind run to the service', () => {
+    expect(readStackArguments(['--data', 'here', 'run', 'org', 'migrate', '--finish'])).toMatchObject({
+      command: 'run',
+      data: 'here',
+      words: ['org', 'migrate', '--finish'],
     });
   });
 
