@@ -15,6 +15,7 @@ import type {
   Store,
   Stored,
 } from './ports/index.ts';
+import { withOwnQueries } from './own-queries.ts';
 import { refusal } from './refusal.ts';
 
 /** What a service keeps of another service's aggregates, and by what it finds them. Paths start with `state.`. */
@@ -79,7 +80,7 @@ export function openCopy<
     schema: schema as unknown as z.ZodType<CopyDocument<State>>,
     schemaVersion: 1,
     indexes: [...spec.indexes, { name: 'behind', fields: ['behind.seq'] }],
-    queries: { ...spec.queries, ...behindQueries },
+    queries: withOwnQueries(spec.name, spec.queries, behindQueries),
   });
   const documents = opened as unknown as Collection<CopyDocument<State>, Queries>;
   const marked = opened as unknown as Collection<CopyDocument<State>, typeof behindQueries>;

@@ -3,6 +3,7 @@ import type { Aggregates, AggregateSpec, CommandContext, Decision, Outcome } fro
 import type { OutboxEvent } from './event.ts';
 import type { Gated, PendingMail } from './gated-document.ts';
 import { enterDecision, Gate, recallCommand, sweepQueries } from './gated-document.ts';
+import { withOwnQueries } from './own-queries.ts';
 import type { Collection, Document, Store } from './ports/index.ts';
 import { isRefusal, refusal } from './refusal.ts';
 import type { Runtime } from './runtime.ts';
@@ -16,9 +17,6 @@ export function openAggregates<State extends Document, Public extends object, Qu
   spec: AggregateSpec<State, Public, Queries>,
   runtime: Runtime,
 ): Aggregates<State, Public, Queries> {
-  const taken = Object.keys(sweepQueries).find((name) => name in (spec.collection.queries as object));
-  if (taken !== undefined)
-    throw new Error(`The query ${taken} of ${spec.name} has a name that the gate uses.`);
   const documents = store.collection<Gated<State>, Queries & typeof sweepQueries>({
     ...spec.collection,
     schema: spec.collection.schema.extend({ gate: Gate }) as unknown as z.ZodType<Gated<State>>,
@@ -27,7 +25,7 @@ export function openAggregates<State extends Document, Public extends object, Qu
       { name: 'unpublished', fields: ['gate.outbox.0.time'] },
       { name: 'unsent', fields: ['gate.mailsDue.0.at'] },
     ],
-    queries: { ...spec.collection.queries, ...sweepQueries },
+    queries: withOwnQueries(spec.collection.name, spec.collection.queries, sweepQueries),
   });
   type Listener = (
     document: Gated<State>,
