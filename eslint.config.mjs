@@ -1,8 +1,10 @@
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const specs = ['**/*.spec.ts', '**/*.fixture.ts'];
+const sources = ['**/*.ts', '**/*.tsx'];
 const engines = ['mongoose', 'mongodb', 'kafkajs'];
 const testTools = ['vitest', 'fast-check', 'supertest'];
 
@@ -33,6 +35,7 @@ function boundaries({ inSpecs = false, inAdapters = false } = {}) {
         mayImport('journey', ['type:contracts']),
         mayImport('service', [...mechanism, ...testing]),
         mayImport('app', [...mechanism, 'type:service', 'type:journey', ...testing]),
+        mayImport('web', ['type:contracts', 'type:rules']),
         mayImport('infra', mechanism),
         mayImport('e2e', [...mechanism, 'type:journey', 'type:infra']),
         mayImport('bench', [...mechanism, 'type:service', 'type:journey', 'type:infra', ...testing]),
@@ -61,7 +64,7 @@ export default defineConfig(
   globalIgnores(['**/node_modules', '.cache', '.nx', '.data', '**/dist', '**/coverage', 'docs/generated']),
   { linterOptions: { noInlineConfig: true } },
   {
-    files: ['**/*.ts'],
+    files: sources,
     extends: [tseslint.configs.recommended],
     plugins: { '@nx': nx },
     languageOptions: {
@@ -114,6 +117,19 @@ export default defineConfig(
   {
     files: ['apps/**/*.ts', 'examples/**/*.ts', 'tools/**/*.ts'],
     rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['apps/web/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      'no-console': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+    },
+  },
+  {
+    // A style sheet's classes are its default export.
+    files: ['apps/web/src/vite.d.ts'],
+    rules: { 'no-restricted-exports': 'off' },
   },
   {
     files: ['*.config.ts'],

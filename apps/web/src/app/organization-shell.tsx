@@ -1,0 +1,55 @@
+import { Box, Group } from '@mantine/core';
+import { Outlet } from '@tanstack/react-router';
+import { useInOrganization, useMe } from '../shared/api/index.ts';
+import { useTexts } from '../shared/i18n/index.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { NotFound } from './not-found.tsx';
+import { OrganizationSwitcher } from './organization-switcher.tsx';
+import type { Tab } from './tabs.tsx';
+import { Tabs } from './tabs.tsx';
+import { appTexts } from './texts.ts';
+
+/** Around every page of an organization but the image's. */
+export function OrganizationShell() {
+  const t = useTexts(appTexts);
+  const params = useInOrganization();
+  const { organizations } = useMe();
+  const current = organizations.find(({ id }) => id === params.organizationId);
+  if (!current) return <NotFound />;
+  const owner = current.type === 'owner';
+  const ownerTabs: Tab[] = [
+    { label: t('members'), to: '/o/$organizationId/members', params },
+    { label: t('settings'), to: '/o/$organizationId/settings', params },
+  ];
+  return (
+    <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <Group
+        component="header"
+        justify="space-between"
+        gap="xs"
+        wrap="nowrap"
+        px={{ base: 'xs', sm: 'md' }}
+        h={52}
+        style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}
+      >
+        <Group gap="xs" wrap="nowrap" miw={0}>
+          <OrganizationSwitcher />
+          <Tabs
+            label={t('organizationNavigation')}
+            tabs={[
+              { label: t('projects'), to: '/o/$organizationId', params, exact: true },
+              ...(owner ? ownerTabs : []),
+            ]}
+          />
+        </Group>
+        <AccountMenu />
+      </Group>
+      <Box component="main" id="content" tabIndex={-1} style={{ flex: 1, outline: 'none' }}>
+        <Outlet />
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,5 @@
+import { Page } from '../shared/ui/index.ts';
+
+export function OrganizationSettingsPage() {
+  return <Page title="OrganizationSettings">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../shared/ui/index.ts';
+
+export function TimelinePage() {
+  return <Page title="Timeline">…</Page>;
+}

@@ -1,0 +1,3 @@
+export * from './problem-panel.tsx';
+export * from './problem-words.ts';
+export * from './tell-problem.ts';

@@ -1,0 +1,32 @@
+import type { ErrorCode } from '@tandem/contracts';
+import { ApiProblem } from '@tandem/contracts';
+import { i18n } from '../i18n/index.ts';
+import { problemTexts } from './problem-texts.ts';
+
+export type ProblemWords = { readonly title: string; readonly action: string };
+
+const unreachable = {
+  en: [
+    'The server could not be reached.',
+    'Check the connection and try again; what you made is kept on this computer.',
+  ],
+  ja: [
+    'サーバーに接続できません。',
+    '接続を確認して、もう一度お試しください。作業内容はこの端末に残っています。',
+  ],
+} as const;
+
+const inLanguage = (texts: Readonly<Record<'en' | 'ja', readonly [string, string]>>): ProblemWords => {
+  const [title, action] = texts[i18n.language === 'ja' ? 'ja' : 'en'];
+  return { title, action };
+};
+
+/** The words of a code alone, such as a list answers row by row. */
+export const wordsOfCode = (code: string): ProblemWords | undefined =>
+  code in problemTexts ? inLanguage(problemTexts[code as ErrorCode]) : undefined;
+
+/** What happened and what to do, in the reader's language. */
+export function problemWords(error: unknown): ProblemWords {
+  if (!(error instanceof ApiProblem)) return inLanguage(unreachable);
+  return wordsOfCode(error.code) ?? { title: String(error.problem['title'] ?? error.message), action: '' };
+}

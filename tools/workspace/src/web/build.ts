@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig, Plugin } from 'vite';
+import { build } from 'vite';
+import { z } from 'zod';
+import { fingerprint } from './sources.ts';
+
+export const Built = z.object({ fingerprint: z.string(), modules: z.int() });
+/** From 0 to 1. */
+export type TellProgress = (done: number) => void;
+
+/** Modules that the first build is expected to have; later ones know from the build before. */
+const modulesAtFirst = 3_000;
+
+export const webConfig = (root: string): InlineConfig => ({
+  configFile: false,
+  root: join(root, 'apps/web'),
+  cacheDir: join(root, '.cache/vite'),
+  plugins: [react()],
+  build: { target: 'es2023', assetsDir: 'web', chunkSizeWarningLimit: 700 },
+});
+
+/** Counts modules as they are read, which is most of the work. */
+function countModules(expected: number, tell: TellProgress): Plugin & { readonly count: () => number } {
+  let count = 0;
+  return {
+    name: 'count-modules',
+    count: () => count,
+    moduleParsed() {
+      count += 1;
+      if (count % 25 === 0) tell(Math.min(0.9, (0.9 * count) / expected));
+    },
+  };
+}
+
+const builtOf = (folder: string): z.infer<typeof Built> | undefined => {
+  const file = join(folder, 'built.json');
+  if (!existsSync(file)) return undefined;
+  return Built.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
+};
+
+/**
+ * Builds the web app into `folder` unless what lies there was made from these sources. The folder is replaced in one step:
+ * who is served from it never sees half a build.
+ */
+export async function buildWeb(root: string, folder: string, tell: TellProgress): Promise<'built' | 'fresh'> {
+  const now = fingerprint(root);
+  const before = builtOf(folder);
+  if (before?.fingerprint === now) return 'fresh';
+  const unfinished = `${folder}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  const config = webConfig(root);
+  const counter = countModules(before?.modules ?? modulesAtFirst, tell);
+  await build({
+    ...config,
+    logLevel: 'warn',
+    plugins: [...(config.plugins ?? []), counter],
+    build: { ...config.build, outDir: unfinished, emptyOutDir: true },
+  });
+  const built: z.infer<typeof Built> = { fingerprint: now, modules: counter.count() };
+  writeFileSync(join(unfinished, 'built.json'), JSON.stringify(built));
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(unfinished, folder);
+  tell(1);
+  return 'built';
+}
