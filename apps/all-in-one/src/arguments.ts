@@ -5,6 +5,7 @@ const Arguments = z.strictObject({
   data: z.string().min(1).default('.data'),
   port: z.coerce.number('a number is needed').int().min(0).max(65_535).default(3000),
   demo: z.boolean().default(true),
+  web: z.boolean().default(true),
   log: z.enum(['silent', 'error', 'warn', 'info']).default('warn'),
 });
 export type Arguments = z.infer<typeof Arguments>;
@@ -13,6 +14,7 @@ export const usage = `npm start -- [options]
   --data DIR    folder for everything that is kept (default .data)
   --port N      port on this machine (default 3000; 0: any free one)
   --no-demo     start empty (only matters at the first start)
+  --no-web      the API alone: the web app is neither built nor served
   --log LEVEL   silent, error, warn or info (default warn); JSON lines on standard output`;
 
 /** Reads the command line; throws an error whose message names every wrong option. */
@@ -24,6 +26,7 @@ export function readArguments(args: readonly string[]): Arguments {
       data: { type: 'string' },
       port: { type: 'string' },
       demo: { type: 'boolean' },
+      web: { type: 'boolean' },
       log: { type: 'string' },
     },
   });

@@ -5,6 +5,7 @@ import { demoAccounts, loadDemo } from './demo.ts';
 import { explain } from './explain.ts';
 import { readFirstStart, writeFirstStart } from './first-start.ts';
 import { startSystem } from './system.ts';
+import { startWebBuild } from './web-build.ts';
 
 // What is kept is for this user alone.
 process.umask(0o077);
@@ -18,17 +19,20 @@ if (process.argv.includes('--help')) {
   say(usage);
 } else {
   try {
-    const { data: folder, port, demo, log: logLevel } = readArguments(process.argv.slice(2));
+    const { data: folder, port, demo, web, log: logLevel } = readArguments(process.argv.slice(2));
+    const webBuild = web ? startWebBuild(say) : undefined;
     const system = await startSystem({
       folder,
       port,
       logLevel,
       demoAccounts: () => readFirstStart(folder)?.accounts ?? [],
+      ...(webBuild ? { webApp: webBuild.webApp } : {}),
     });
     const stop = async (err?: Error) => {
       if (err)
         process.stderr.write(`Tandem stops because of an unexpected error: ${err.stack ?? err.message}\n`);
       else say('Stopping …');
+      webBuild?.stop();
       await system.close();
       if (!err) say('Stopped. Everything is kept; the next start goes on from here.');
     };

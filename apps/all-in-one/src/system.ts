@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createActivity } from '@tandem/activity';
-import type { DemoAccount, Limits } from '@tandem/gateway';
+import type { DemoAccount, Limits, WebApp } from '@tandem/gateway';
 import { createGateway } from '@tandem/gateway';
 import { createOrg } from '@tandem/org';
 import type { Listening, Service } from '@tandem/platform';
@@ -31,6 +31,8 @@ export type SystemOptions = {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info';
   readonly limits?: Limits;
   readonly demoAccounts?: () => readonly DemoAccount[];
+  /** Left out: the API alone. */
+  readonly webApp?: WebApp;
 };
 
 export type System = {
@@ -52,6 +54,7 @@ export async function startSystem({
   logLevel,
   limits,
   demoAccounts,
+  webApp,
 }: SystemOptions): Promise<System> {
   const data = openDataFolder(folder, { formatVersion });
   const undo: (() => unknown)[] = [() => data.close()];
@@ -113,6 +116,7 @@ export async function startSystem({
         mailbox: { list: async () => listMails(mailFolder) },
         ...(limits ? { limits } : {}),
         ...(demoAccounts ? { demoAccounts } : {}),
+        ...(webApp ? { webApp } : {}),
       }),
       (it) => it.close(),
     );

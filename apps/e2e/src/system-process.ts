@@ -18,7 +18,9 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 
 /** Starts `npm start`'s own entry in a process of its own; rejects with what it printed when it does not come up. */
 export async function startProcess(folder: string, ...args: readonly string[]): Promise<SystemProcess> {
-  const child = spawn(process.execPath, [main, '--data', folder, '--port', '0', ...args], {
+  // Whoever needs the web app says so: it would be built first.
+  const web = args.includes('--web') ? [] : ['--no-web'];
+  const child = spawn(process.execPath, [main, '--data', folder, '--port', '0', ...web, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { resolve } from 'node:path';
 import { problemKinds, problems } from '@tandem/contracts';
 import type { ProcessShape } from '@tandem/platform';
 import {
@@ -12,6 +13,8 @@ import {
 import { z } from 'zod';
 import type { Limits } from './guards.ts';
 import { defaultLimits } from './guards.ts';
+import { bundledWebApp } from './pages.ts';
+import type { WebApp } from './web-app.ts';
 
 const perQuarter = 'in a quarter of an hour, at each replica of the gateway';
 const isNetwork = (item: string) => {
@@ -45,6 +48,10 @@ const config = z
       }),
     MAIL_FOLDER: z.string().optional().meta({
       description: 'folder into which org writes mails, to show them at `/mailbox` on this machine',
+    }),
+    WEB_FOLDER: z.string().optional().meta({
+      description:
+        'folder with the built web app; left out: the one beside the bundle, or from sources the API alone',
     }),
     LIMIT_WRONG_PASSWORDS: countField(
       defaultLimits.wrongPasswords,
@@ -81,6 +88,12 @@ export const gatewayProcess = {
 
 type Config = z.output<typeof config>;
 
+function webAppOf(folder: string | undefined): { readonly webApp?: WebApp } {
+  const webApp: WebApp | undefined =
+    folder === undefined ? bundledWebApp : () => ({ kind: 'ready', folder: resolve(folder) });
+  return webApp ? { webApp } : {};
+}
+
 /** What the gateway is made from, as its environment says. */
 export const gatewayOptions = (config: Config) => ({
   publicUrl: config.PUBLIC_URL,
@@ -90,6 +103,7 @@ export const gatewayOptions = (config: Config) => ({
     'review-workflow': config.REVIEW_WORKFLOW_URL,
     activity: config.ACTIVITY_URL,
   },
+  ...webAppOf(config.WEB_FOLDER),
   ...(config.TRUSTED_PROXIES ? { trustedProxies: config.TRUSTED_PROXIES } : {}),
   limits: {
     wrongPasswords: config.LIMIT_WRONG_PASSWORDS,

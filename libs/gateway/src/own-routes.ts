@@ -3,14 +3,18 @@ import type { Handlers } from '@tandem/platform';
 import type { Request, Response } from 'express';
 import type { CheckCredentials } from './log-in.ts';
 import type { Mailbox } from './mailbox.ts';
-import { readMailbox } from './mailbox.ts';
+import { isAskedHere, readMailbox } from './mailbox.ts';
 import type { Sessions } from './sessions.ts';
 
 type Deps = {
   readonly sessions: Sessions;
   readonly checkCredentials: CheckCredentials;
   readonly mailbox: Mailbox | undefined;
+  readonly demoAccounts: () => readonly DemoAccount[];
 };
+
+/** Of demo data, with what it takes to log in. */
+export type DemoAccount = { readonly email: string; readonly password: string; readonly who: string };
 
 const responseOf = (request: Request): Response => {
   if (!request.res) throw new Error('no response belongs to this request');
@@ -21,6 +25,7 @@ export const ownHandlers = ({
   sessions,
   checkCredentials,
   mailbox,
+  demoAccounts,
 }: Deps): Handlers<typeof gatewayRoutes> => ({
   async logIn({ body, request }) {
     const { account, credentialsVersion } = await checkCredentials(body);
@@ -28,6 +33,10 @@ export const ownHandlers = ({
   },
   async logOut({ request }) {
     await sessions.end(request, responseOf(request));
+  },
+  async getInstallation({ request }) {
+    const here = isAskedHere(request);
+    return { mailbox: here && mailbox !== undefined, demoAccounts: here ? [...demoAccounts()] : [] };
   },
   async listMails({ query, request }) {
     return { rows: [...(await readMailbox(mailbox, request, query.to))] };

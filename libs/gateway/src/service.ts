@@ -29,12 +29,13 @@ import { createLimiters, defaultLimits, refuseOtherSites, rememberAddress } from
 import { securityHeaders } from './headers.ts';
 import { checkCredentialsAt } from './log-in.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { DemoAccount } from './own-routes.ts';
 import { ownHandlers } from './own-routes.ts';
-import type { DemoAccount } from './page-texts.ts';
 import { pages } from './pages.ts';
 import { publicRoutes } from './public-routes.ts';
 import { createSessions } from './sessions.ts';
 import { timedWaits } from './timed-waits.ts';
+import type { WebApp } from './web-app.ts';
 
 export type GatewayDeps = Omit<ServiceDeps, 'verifyIdentity'> & {
   readonly services: ServiceUrls;
@@ -45,7 +46,9 @@ export type GatewayDeps = Omit<ServiceDeps, 'verifyIdentity'> & {
   readonly limits?: Limits;
   /** Addresses or networks of proxies whose X-Forwarded-For is believed when requests are counted. */
   readonly trustedProxies?: readonly string[];
-  /** For the front page to suggest; asked at each request. */
+  /** Left out: the API alone. */
+  readonly webApp?: WebApp;
+  /** For people to try; asked at each request. */
   readonly demoAccounts?: () => readonly DemoAccount[];
 };
 
@@ -92,6 +95,7 @@ export function createGateway(deps: GatewayDeps): Service {
         sessions,
         checkCredentials: checkCredentialsAt(services.org, deps.signIdentity),
         mailbox: deps.mailbox,
+        demoAccounts: deps.demoAccounts ?? (() => []),
       }),
       {
         verifyIdentity: () => Promise.reject(new Error('the gateway knows people by their session')),
@@ -106,7 +110,7 @@ export function createGateway(deps: GatewayDeps): Service {
     next();
   });
   router.use(publicRoutes(routes, { sessions, signIdentity: deps.signIdentity, forwarders, limiters }));
-  router.use(pages(deps));
+  router.use(pages({ webApp: deps.webApp }));
 
   const app = createApp(router, {
     logger,

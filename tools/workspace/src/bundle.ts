@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { z } from 'zod';
+import { buildWeb } from './web/build.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
 /** Packages with native parts stay outside a bundle and are installed beside it. */
@@ -93,6 +94,7 @@ export async function bundle(app: string, folder: string): Promise<string> {
     cpSync(join(gateway, 'assets'), join(target, 'assets'), { recursive: true });
     const fromGateway = createRequire(join(gateway, 'package.json'));
     const swagger = dirname(fromGateway.resolve('swagger-ui-dist/package.json'));
+    await buildWeb(workspaceRoot, join(target, 'web'), () => undefined);
     for (const file of swaggerFiles) cpSync(join(swagger, file), join(target, 'assets', 'swagger', file));
   }
   return target;

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
-import { buildWeb, webConfig } from './web/build.ts';
+import { buildWeb } from './web/build.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
 const usage = `npm run web -- build [--out DIR] [--progress]   builds the web app where it is missing or stale
@@ -29,6 +28,7 @@ if (values.help || !['build', 'dev'].includes(positionals[0] ?? '')) {
   if (!values.progress)
     console.log(outcome === 'built' ? `built into ${values.out}` : `${values.out} is up to date`);
 } else {
+  const [{ createServer }, { webConfig }] = await Promise.all([import('vite'), import('./web/config.ts')]);
   const server = await createServer({
     ...webConfig(workspaceRoot),
     server: {

@@ -26,6 +26,19 @@ export const gatewayRoutes = defineRoutes({
     summary: 'Log out',
     errors: [],
   },
+  getInstallation: {
+    service,
+    method: 'GET',
+    path: '/v1/installation',
+    auth: 'none',
+    status: 200,
+    summary: 'What this installation offers; mailbox and demo accounts only where asked on its own machine',
+    response: z.object({
+      mailbox: z.boolean().meta({ description: 'whether mails are written as files and listed' }),
+      demoAccounts: z.array(z.object({ email: z.string(), password: z.string(), who: z.string() })),
+    }),
+    errors: [],
+  },
   listMails: {
     service,
     method: 'GET',

@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import { onStopSignal } from '@tandem/platform';
 import { portIsFree } from '../engines/contact.ts';
 import { givenEngines, startEngines } from '../engines/engines.ts';
+import { buildWebApp } from './build-web-app.ts';
 import { findRunning, noteRunning, noteStopped, statusLines } from './running-stack.ts';
 import type { StackArguments } from './stack-arguments.ts';
 import { usage } from './stack-arguments.ts';
@@ -58,6 +59,7 @@ export async function startAll({ data, port, replicas, log: logLevel }: StackArg
   try {
     const starting = new AbortController();
     undo.push(async () => starting.abort());
+    const web = buildWebApp(starting.signal);
     const engines = await startEngines({
       folder,
       say,
@@ -78,11 +80,13 @@ export async function startAll({ data, port, replicas, log: logLevel }: StackArg
       });
     }
     const { KAFKA_BROKERS: kafkaBrokers, MONGODB_URI: mongoUri } = engines.env;
+    const webFolder = await web;
     say(`Starting ${4 * replicas + 1} processes …`);
     stack = await createStack({
       kafkaBrokers,
       mongoUri,
       folder,
+      webFolder,
       port,
       replicas,
       logLevel,

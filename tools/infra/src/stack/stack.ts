@@ -12,6 +12,8 @@ export type StackOptions = {
   readonly mongoUri: string;
   /** Of the gateway; 0: any free one. */
   readonly port?: number;
+  /** The built web app; left out: the API alone. */
+  readonly webFolder?: string;
   /** Of each service but the gateway; 1 by default. */
   readonly replicas?: number;
   readonly gateways?: number;
@@ -108,7 +110,12 @@ export async function createStack(options: StackOptions): Promise<Stack> {
         MIGRATE_AT_START: 'true',
         KAFKA_BROKERS: options.kafkaBrokers,
         KAFKA_NAMESPACE: namespace,
-        ...(service === 'gateway' ? { OPERATIONS_PORT: String(free[places.length + replica - 1] ?? 0) } : {}),
+        ...(service === 'gateway'
+          ? {
+              OPERATIONS_PORT: String(free[places.length + replica - 1] ?? 0),
+              ...(options.webFolder === undefined ? {} : { WEB_FOLDER: options.webFolder }),
+            }
+          : {}),
         ...envOf(service, secrets, about),
         ...options.env,
       },

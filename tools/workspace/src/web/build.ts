@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import react from '@vitejs/plugin-react';
-import type { InlineConfig, Plugin } from 'vite';
-import { build } from 'vite';
+import type { Plugin } from 'vite';
 import { z } from 'zod';
 import { fingerprint } from './sources.ts';
 
@@ -12,14 +10,6 @@ export type TellProgress = (done: number) => void;
 
 /** Modules that the first build is expected to have; later ones know from the build before. */
 const modulesAtFirst = 3_000;
-
-export const webConfig = (root: string): InlineConfig => ({
-  configFile: false,
-  root: join(root, 'apps/web'),
-  cacheDir: join(root, '.cache/vite'),
-  plugins: [react()],
-  build: { target: 'es2023', assetsDir: 'web', chunkSizeWarningLimit: 700 },
-});
 
 /** Counts modules as they are read, which is most of the work. */
 function countModules(expected: number, tell: TellProgress): Plugin & { readonly count: () => number } {
@@ -40,6 +30,17 @@ const builtOf = (folder: string): z.infer<typeof Built> | undefined => {
   return Built.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
 };
 
+/** Puts a finished build in the place of the one before; another process that made the same may have been faster. */
+function replace(folder: string, finished: string, made: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  try {
+    renameSync(finished, folder);
+  } catch (error) {
+    rmSync(finished, { recursive: true, force: true });
+    if (builtOf(folder)?.fingerprint !== made) throw error;
+  }
+}
+
 /**
  * Builds the web app into `folder` unless what lies there was made from these sources. The folder is replaced in one step:
  * who is served from it never sees half a build.
@@ -48,9 +49,10 @@ export async function buildWeb(root: string, folder: string, tell: TellProgress)
   const now = fingerprint(root);
   const before = builtOf(folder);
   if (before?.fingerprint === now) return 'fresh';
-  const unfinished = `${folder}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
+  const unfinished = `${folder}.${process.pid}`;
   mkdirSync(dirname(folder), { recursive: true });
+  // Only loaded where there is something to build: that takes longer than to find out.
+  const [{ build }, { webConfig }] = await Promise.all([import('vite'), import('./config.ts')]);
   const config = webConfig(root);
   const counter = countModules(before?.modules ?? modulesAtFirst, tell);
   await build({
@@ -61,8 +63,7 @@ export async function buildWeb(root: string, folder: string, tell: TellProgress)
   });
   const built: z.infer<typeof Built> = { fingerprint: now, modules: counter.count() };
   writeFileSync(join(unfinished, 'built.json'), JSON.stringify(built));
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(unfinished, folder);
+  replace(folder, unfinished, now);
   tell(1);
   return 'built';
 }
