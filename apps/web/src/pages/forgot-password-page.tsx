@@ -1,5 +1,11 @@
-import { Page } from '../shared/ui/index.ts';
+import { EntryFrame, entryTexts, ForgotPassword } from '../features/entry/index.ts';
+import { useTexts } from '../shared/i18n/index.ts';
 
 export function ForgotPasswordPage() {
-  return <Page title="ForgotPassword">…</Page>;
+  const t = useTexts(entryTexts);
+  return (
+    <EntryFrame title={t('forgotTitle')}>
+      <ForgotPassword />
+    </EntryFrame>
+  );
 }

@@ -1,5 +1,11 @@
-import { Page } from '../shared/ui/index.ts';
+import { EntryFrame, entryTexts, ResetPassword } from '../features/entry/index.ts';
+import { useTexts } from '../shared/i18n/index.ts';
 
 export function ResetPasswordPage() {
-  return <Page title="ResetPassword">…</Page>;
+  const t = useTexts(entryTexts);
+  return (
+    <EntryFrame title={t('forgotTitle')}>
+      <ResetPassword />
+    </EntryFrame>
+  );
 }

@@ -1,0 +1,2 @@
+export * from './mailbox.tsx';
+export * from './texts.ts';

@@ -1,0 +1,3 @@
+export * from './invite-dialog.tsx';
+export * from './members.tsx';
+export * from './texts.ts';

@@ -1,0 +1,2 @@
+export * from './organization-settings.tsx';
+export * from './texts.ts';
