@@ -7,6 +7,7 @@ export * from './event.ts';
 export * from './gate.ts';
 export { Gate, type Gated, type PendingMail } from './gated-document.ts';
 export * from './http/app.ts';
+export { isEventStream } from './http/event-stream.ts';
 export * from './http/listen.ts';
 export * from './http/problem.ts';
 export { resumeScope } from './http/request-scope.ts';

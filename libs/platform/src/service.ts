@@ -74,6 +74,8 @@ type Parts<Routes extends { readonly [name: string]: RouteShape }> = {
   readonly metrics?: Metrics;
   /** Reached by other services alone, below /internal. */
   readonly internal?: Router;
+  /** Told to every process, from now on: nothing is decided by it. */
+  readonly tail?: { readonly topics: readonly string[]; readonly handle: BatchHandler };
   /** Work in the background, begun with the service. */
   readonly background?: { start(): void; close(): Promise<void> };
 };
@@ -162,6 +164,8 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
     }),
   );
   const starting = parts.relays.map((relay) => untilDone(() => relay.start()));
+  const { tail } = parts;
+  const tailing = untilDone(async () => tail && deps.log.tail(tail.topics, tail.handle));
 
   return {
     name: parts.name,
@@ -178,6 +182,7 @@ export function assembleService<Routes extends { readonly [name: string]: RouteS
     async start() {
       await Promise.all(subscribing.map((subscribe) => subscribe()));
       await Promise.all(starting.map((start) => start()));
+      await tailing();
       await Promise.all([...subscriptions.values()].map(({ caughtUp }) => caughtUp));
       parts.background?.start();
       begun = true;

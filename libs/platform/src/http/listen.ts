@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { isEventStream } from './event-stream.ts';
 
 export type Listening = {
   readonly url: string;
@@ -17,13 +18,23 @@ const timeouts = {
   connectionsCheckingInterval: 5_000,
 };
 
-/** Listens (port 0: any free one); `close` lets requests that are running finish, for at most 10 s. */
+/** Listens (port 0: any free one); `close` ends event streams and lets requests that are running finish, for at most 10 s. */
 export function listen(
   app: RequestListener,
   options: { readonly port: number; readonly host: string },
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const server = createServer(timeouts, app);
+    const latest = new Map<Socket, ServerResponse | undefined>();
+    server.on('connection', (socket) => {
+      latest.set(socket, undefined);
+      socket.once('close', () => latest.delete(socket));
+    });
+    server.on('request', ({ socket }, response) => latest.set(socket, response));
+    const endStreams = () => {
+      for (const response of latest.values())
+        if (response && isEventStream(response) && !response.writableEnded) response.end();
+    };
     server.once('error', reject);
     server.listen(options.port, options.host, () => {
       server.off('error', reject);
@@ -35,7 +46,10 @@ export function listen(
         close: () =>
           new Promise((closed) => {
             // A connection that is kept alive is idle for a moment only: look for those moments.
-            const drain = setInterval(() => server.closeIdleConnections(), 20);
+            const drain = setInterval(() => {
+              endStreams();
+              server.closeIdleConnections();
+            }, 20);
             const force = setTimeout(() => server.closeAllConnections(), 10_000);
             server.close(() => {
               clearInterval(drain);

@@ -3,6 +3,7 @@ import type { RequestMetrics } from '../telemetry/request-metrics.ts';
 import type { Scope } from '../telemetry/scope.ts';
 import { inScope } from '../telemetry/scope.ts';
 import { startServerSpan } from '../telemetry/spans.ts';
+import { isEventStream } from './event-stream.ts';
 import { requestIdHeader } from './problem.ts';
 import { routeOf } from './route-of.ts';
 
@@ -32,7 +33,13 @@ export const openRequests =
     response.once('close', () => {
       const route = routeOf(request);
       const status = response.writableFinished ? String(response.statusCode) : 'aborted';
-      metrics?.ended(method, route, status, (performance.now() - began) / 1_000);
+      // How long somebody listened says nothing about us.
+      metrics?.ended(
+        method,
+        route,
+        status,
+        isEventStream(response) ? undefined : (performance.now() - began) / 1_000,
+      );
       span.end(method, route, response.statusCode);
     });
     inScope(scope, next);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { CommandContext } from '../aggregate.ts';
 
@@ -46,10 +46,15 @@ export type Bytes = {
   readonly fileName?: string;
   readonly cacheSeconds?: number;
 };
-export type AnswerOf<R> = R extends { readonly response: infer Response }
-  ? Response extends z.ZodType
-    ? z.input<Response>
-    : Bytes
+/** An answer that goes on until whoever opened it ends it, or the server stops. */
+export type EventStream = { open(request: Request, response: Response): Promise<void> };
+export const eventStreamType = 'text/event-stream';
+export type AnswerOf<R> = R extends { readonly response: infer Answer }
+  ? Answer extends z.ZodType
+    ? z.input<Answer>
+    : Answer extends typeof eventStreamType
+      ? EventStream
+      : Bytes
   : undefined | void;
 
 export type Handler<R> = (call: Call<R>) => Promise<AnswerOf<R>>;

@@ -6,7 +6,8 @@ import { identityHeader, nobody } from '../identity.ts';
 import { refusal } from '../refusal.ts';
 import { bodyParsers, readCall } from './read-request.ts';
 import { resumeScope } from './request-scope.ts';
-import type { Bytes, Handler, Handlers, RouteShape } from './route-shape.ts';
+import type { Bytes, EventStream, Handler, Handlers, RouteShape } from './route-shape.ts';
+import { eventStreamType } from './route-shape.ts';
 
 export type ServeDeps = {
   readonly verifyIdentity: VerifyIdentity;
@@ -73,7 +74,8 @@ export function serveRoutes<Routes extends { readonly [name: string]: RouteShape
             wroteHeader,
             wrote.map(({ aggregate, id, seq }) => `${aggregate}/${id}@${seq}`).join(', '),
           );
-        if (typeof route.response === 'string') await sendBytes(response, route, answer as Bytes);
+        if (route.response === eventStreamType) await (answer as EventStream).open(request, response);
+        else if (typeof route.response === 'string') await sendBytes(response, route, answer as Bytes);
         else if (route.response)
           response.status(route.status).setHeader('cache-control', 'private, no-store').json(answer);
         else response.status(route.status).end();

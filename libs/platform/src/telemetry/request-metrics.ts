@@ -5,8 +5,8 @@ export const durationBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 
 export type RequestMetrics = {
   began(): void;
-  /** `route` is the template, never the address that was asked for. */
-  ended(method: string, route: string, status: string, seconds: number): void;
+  /** `route` is the template, never the address that was asked for; without `seconds` it is not timed. */
+  ended(method: string, route: string, status: string, seconds: number | undefined): void;
 };
 
 /** Counts and times requests. */
@@ -26,7 +26,7 @@ export function requestMetrics(metrics: Metrics): RequestMetrics {
     began: () => void (running += 1),
     ended(method, route, status, seconds) {
       running -= 1;
-      duration({ method, route, status }, seconds);
+      if (seconds !== undefined) duration({ method, route, status }, seconds);
     },
   };
 }
