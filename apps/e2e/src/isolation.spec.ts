@@ -33,7 +33,11 @@ onEachTopology('isolation', (start) => {
   ): Promise<string> => {
     const params = paramsOf(name, { ...world.ids, organizationId, projectId, imageId });
     const request = { params, ...validRequests(world)[name] };
-    return (client[name] as AnyCall)(request).then(
+    const answer =
+      name === 'openLive'
+        ? world.listen(client, organizationId).then(({ stop }) => stop())
+        : (client[name] as AnyCall)(request);
+    return answer.then(
       () => 'accepted',
       (error: unknown) => {
         if (error instanceof ApiProblem) return error.code;

@@ -41,3 +41,13 @@ it('answers what is running before it stops', async () => {
   expect(new Set(answers)).toEqual(new Set(['ok', 'refused connection']));
   removeFolder(folder);
 });
+
+it('waits for nobody who listens to what happens', async () => {
+  const folder = newFolder();
+  const system = await startProcess(folder, '--no-demo');
+  const world = await openWorld(system.url);
+  const stream = await world.listen(world.people.ada, world.organizations.host);
+  expect(await system.end('SIGTERM')).toBe(0);
+  expect(await stream.ended).toBe('ended');
+  removeFolder(folder);
+});

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, Send } from '@tandem/contracts';
-import { createSession } from '@tandem/contracts';
+import { createSession, keepingCookies } from '@tandem/contracts';
 import { boxAt, joinTandem, samplePhotograph } from '@tandem/journey';
+import { listen } from './live-stream.ts';
 
 const password = 'a password for tests';
 
@@ -12,7 +13,13 @@ const password = 'a password for tests';
 export async function openWorld(url: string, send?: Send) {
   const run = randomUUID().slice(0, 8);
   const emailOf = (name: string) => `${name.toLowerCase()}.${run}@example.org`;
-  const person = (name: string) => joinTandem(url, { name, email: emailOf(name), password }, send);
+  const browsers = new Map<Client, Send>();
+  const person = async (name: string) => {
+    const browser = keepingCookies(send);
+    const client = await joinTandem(url, { name, email: emailOf(name), password }, browser);
+    browsers.set(client, browser);
+    return client;
+  };
   const [ada, bo, eve, gil, hana, zoe] = (await Promise.all(
     ['Ada', 'Bo', 'Eve', 'Gil', 'Hana', 'Zoe'].map(person),
   )) as [Client, Client, Client, Client, Client, Client];
@@ -114,10 +121,15 @@ export async function openWorld(url: string, send?: Send) {
     people: { ada, bo, eve, gil, hana, zoe },
     /** One of the people once more, in another browser. */
     async logInAgain(name: string): Promise<Client> {
-      const client = createSession(url);
+      const browser = keepingCookies();
+      const client = createSession(url, browser);
       await client.logIn({ body: { email: emailOf(name), password } });
+      browsers.set(client, browser);
       return client;
     },
+    /** Opens a live stream in the browser of one of them; anybody else has no session. */
+    listen: (client: Client, organizationId: string) =>
+      listen(url, browsers.get(client) ?? send ?? fetch, organizationId),
     organizations: { host, first, second, strangers },
     projectId: project.id,
     labelId: label.id,

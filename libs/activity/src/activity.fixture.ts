@@ -6,8 +6,8 @@ import type {
   ProjectState,
   TimelineEntry,
 } from '@tandem/contracts';
-import { ApiProblem } from '@tandem/contracts';
-import type { ErrorCode } from '@tandem/contracts';
+import type { ErrorCode, LiveMessage } from '@tandem/contracts';
+import { ApiProblem, liveMessagesOf, liveUrl } from '@tandem/contracts';
 import { createLogger } from '@tandem/platform';
 import type { States } from '@tandem/testing';
 import {
@@ -116,12 +116,18 @@ export async function openActivity() {
     latest.set(id, { name, seq });
     return seq;
   };
-  type Told = { readonly by?: By; readonly internalTo?: string; readonly [part: string]: unknown };
-  const eventOf = (type: string, { by, internalTo, ...change }: Told) => {
+  /** `side`: of a stop, the one that stopped. */
+  type Told = {
+    readonly by?: By;
+    readonly internalTo?: string;
+    readonly side?: string;
+    readonly [part: string]: unknown;
+  };
+  const eventOf = (type: string, { by, internalTo, side, ...change }: Told) => {
     platform.clock.advance(1_000);
     return {
       type,
-      change,
+      change: { ...change, ...(side !== undefined && { by: side }) },
       ...(by && { actor: by.account.id, organization: by.organization.id }),
       ...(internalTo !== undefined && { internalTo }),
     };
@@ -190,6 +196,37 @@ export async function openActivity() {
       query: { imageId?: string; limit?: number; after?: string } = {},
     ) {
       return as(account.id).getTimeline({ params: { organizationId: organization.id, projectId }, query });
+    },
+    /** Listens as a tab would; ended with `stop`, or by the service. */
+    async listen({ account, organization }: By) {
+      const closing = new AbortController();
+      const response = await fetch(`${url}${liveUrl(organization.id)}`, {
+        headers: await platform.identityOf(account.id),
+        signal: closing.signal,
+      });
+      if (!response.ok || !response.body)
+        throw new ApiProblem(response.status, (await response.json()) as Record<string, unknown>);
+      const messages: LiveMessage[] = [];
+      const began = Promise.withResolvers<void>();
+      const ended = (async (body: ReadableStream<Uint8Array>) => {
+        for await (const message of liveMessagesOf(body)) {
+          if (message.event === 'ready') began.resolve();
+          messages.push(message);
+        }
+      })(response.body).then(
+        () => 'ended' as const,
+        () => 'broken' as const,
+      );
+      void ended.then(() => began.resolve());
+      await began.promise;
+      return {
+        headers: response.headers,
+        messages,
+        /** What was told since the beginning, `ready` left out. */
+        hints: () => messages.filter(({ event }) => event !== 'ready'),
+        ended,
+        stop: () => closing.abort(),
+      };
     },
     check: ({ account, organization }: By, projectId: string) =>
       as(account.id).checkTimeline({ params: { organizationId: organization.id, projectId } }),

@@ -23,21 +23,7 @@ export function openJournal(store: Store, logger: Logger) {
     aggregate,
     topic: aggregates[aggregate].topic,
     async handle(records) {
-      const entries = records.flatMap(({ value }) => {
-        const parsed = Envelope.safeParse(value);
-        // What is left out has no place in a chain; the check will call its number missing.
-        if (!parsed.success) {
-          logger.error({ aggregate, issues: parsed.error.issues.slice(0, 5) }, 'not an event; left out');
-          return [];
-        }
-        // A translation is no link of the chain: the event that it translates is.
-        if (parsed.data.translates !== undefined) return [];
-        const entry = entryOf(aggregate, parsed.data);
-        const reason = unkeepable(entry);
-        if (reason === undefined) return [entry];
-        logger.error({ aggregate, id: entry.id, reason }, 'no store keeps this event; left out');
-        return [];
-      });
+      const entries = records.flatMap(({ value }) => readEntry(aggregate, value, logger) ?? []);
       if (entries.length > 0) await documents.insertMany(entries);
     },
     applied: async (id, seq) => (await documents.get(entryId(id, seq))) !== undefined,
@@ -73,6 +59,34 @@ export function openJournal(store: Store, logger: Logger) {
       } while (cursor !== undefined);
     },
 
+    /** Whether all of these have arrived here. */
+    async holds(entries: readonly JournalEntry[]): Promise<boolean> {
+      const ids = new Set(entries.map(({ id }) => id));
+      return (await documents.versions([...ids])).size === ids.size;
+    },
+
+    /**
+     * By id of an image's event: the collaboration that the image was entrusted to before it, null: to nobody; not there:
+     * it is the first.
+     */
+    async entrustedBefore(entries: readonly JournalEntry[]): Promise<ReadonlyMap<string, string | null>> {
+      const found = new Map<string, string | null>();
+      let open = entries.map(({ id, event }) => ({ id, subject: event.subject, seq: event.seq - 1 }));
+      // A restated state is an event that says nothing: what came before it is asked for in turn.
+      while ((open = open.filter(({ id, seq }) => seq > 0 && !found.has(id))).length > 0) {
+        const rows = await documents.getMany([
+          ...new Set(open.map(({ subject, seq }) => entryId(subject, seq))),
+        ]);
+        const told = new Map(rows.map(({ doc }) => [doc.id, doc.event.data.change['entrustedTo']]));
+        for (const { id, subject, seq } of open) {
+          const entrustment = told.get(entryId(subject, seq));
+          if (entrustment !== undefined) found.set(id, collaborationIn(entrustment));
+        }
+        open = open.map((one) => ({ ...one, seq: one.seq - 1 }));
+      }
+      return found;
+    },
+
     /** The events of these aggregates, one aggregate after the other, each from its first. */
     async *chains(subjects: readonly string[]): AsyncGenerator<readonly JournalEntry[]> {
       let cursor: string | undefined;
@@ -88,6 +102,34 @@ export function openJournal(store: Store, logger: Logger) {
   };
 }
 export type Journal = ReturnType<typeof openJournal>;
+
+/** An event as it is kept; undefined for what is left out: it has no place in a chain, and the check will call its number missing. */
+export function readEntry(
+  aggregate: JournaledAggregate,
+  value: unknown,
+  logger?: Logger,
+): JournalEntry | undefined {
+  const parsed = Envelope.safeParse(value);
+  if (!parsed.success) {
+    logger?.error({ aggregate, issues: parsed.error.issues.slice(0, 5) }, 'not an event; left out');
+    return undefined;
+  }
+  // A translation is no link of the chain: the event that it translates is.
+  if (parsed.data.translates !== undefined) return undefined;
+  const entry = entryOf(aggregate, parsed.data);
+  const reason = unkeepable(entry);
+  if (reason === undefined) return entry;
+  logger?.error({ aggregate, id: entry.id, reason }, 'no store keeps this event; left out');
+  return undefined;
+}
+
+function collaborationIn(entrustment: unknown): string | null {
+  const named =
+    typeof entrustment === 'object' && entrustment !== null && 'collaborationId' in entrustment
+      ? entrustment.collaborationId
+      : null;
+  return typeof named === 'string' ? named : null;
+}
 
 const entryId = (subject: string, seq: number): string => `${subject}@${seq}`;
 

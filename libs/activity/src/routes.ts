@@ -5,11 +5,13 @@ import type { Copies } from './copies.ts';
 import { getOrganizationTimeline } from './get-organization-timeline.ts';
 import { getTimeline } from './get-timeline.ts';
 import type { Journal } from './journal.ts';
+import type { createLive } from './live/live.ts';
 import { organizationOfOwner, readerOfProject } from './timeline-reader.ts';
 
 export function createHandlers(deps: {
   readonly journal: Journal;
   readonly copies: Copies;
+  readonly live: ReturnType<typeof createLive>;
 }): Handlers<typeof activityRoutes> {
   const { copies } = deps;
   return {
@@ -25,6 +27,9 @@ export function createHandlers(deps: {
         await organizationOfOwner(copies, accountId, params.organizationId),
         query,
       );
+    },
+    async openLive({ accountId, params }) {
+      return deps.live.open(accountId, params.organizationId);
     },
   };
 }

@@ -41,8 +41,13 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Routes that are asked and answer; a stream is listened to, with an `EventSource`. */
+export type CallableRouteName = {
+  [Name in RouteName]: Routes[Name] extends { readonly response: 'text/event-stream' } ? never : Name;
+}[RouteName];
+
 export type Client = {
-  readonly [Name in RouteName]: Record<never, never> extends CallOf<Routes[Name]>
+  readonly [Name in CallableRouteName]: Record<never, never> extends CallOf<Routes[Name]>
     ? (call?: CallOf<Routes[Name]>) => Promise<AnswerOf<Routes[Name]>>
     : (call: CallOf<Routes[Name]>) => Promise<AnswerOf<Routes[Name]>>;
 };
@@ -97,7 +102,9 @@ export function createClient(baseUrl: string, send: Send = fetch): Client {
     return route.response.parse(await response.json());
   };
   return Object.fromEntries(
-    Object.entries(routes).map(([name, route]) => [name, (request?: AnyCall) => call(route, request)]),
+    Object.entries<Route>(routes)
+      .filter(([, { response }]) => response !== 'text/event-stream')
+      .map(([name, route]) => [name, (request?: AnyCall) => call(route, request)]),
   ) as unknown as Client;
 }
 

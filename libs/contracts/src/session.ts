@@ -2,9 +2,13 @@ import type { Client, Send } from './client.ts';
 import { createClient } from './client.ts';
 
 /** A client that keeps its cookies, as one browser would. */
-export function createSession(url: string, send: Send = fetch): Client {
+export const createSession = (url: string, send: Send = fetch): Client =>
+  createClient(url, keepingCookies(send));
+
+/** Sends like one browser: with the cookies that it was given. */
+export function keepingCookies(send: Send = fetch): Send {
   const cookies = new Map<string, string>();
-  return createClient(url, async (target, init) => {
+  return async (target, init) => {
     const headers = new Headers(init.headers);
     if (cookies.size > 0)
       headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
@@ -15,5 +19,5 @@ export function createSession(url: string, send: Send = fetch): Client {
       else cookies.set(name, value);
     }
     return response;
-  });
+  };
 }

@@ -67,6 +67,10 @@ const config = z
       `requests to invite of one account, ${perQuarter}`,
     ),
     LIMIT_AT_ONCE: countField(defaultLimits.atOnce, 'requests of one account or address at the same moment'),
+    LIMIT_STREAMS: countField(
+      defaultLimits.streams,
+      'live streams (one a tab and organization) of one account at the same moment, at each replica of the gateway',
+    ),
     LIMIT_LARGE_AT_ONCE: countField(
       defaultLimits.largeAtOnce,
       'uploads and saves of one account that come in at the same moment; others wait',
@@ -111,6 +115,7 @@ export const gatewayOptions = (config: Config) => ({
     accountRequests: config.LIMIT_ACCOUNT_REQUESTS,
     invitations: config.LIMIT_INVITATIONS,
     atOnce: config.LIMIT_AT_ONCE,
+    streams: config.LIMIT_STREAMS,
     largeAtOnce: config.LIMIT_LARGE_AT_ONCE,
     uploads: config.LIMIT_UPLOADS,
   } satisfies Limits,

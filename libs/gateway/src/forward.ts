@@ -3,7 +3,14 @@ import type { Socket } from 'node:net';
 import type { Route } from '@tandem/contracts';
 import { problemKinds, problems, refuse } from '@tandem/contracts';
 import type { Logger, SignIdentity } from '@tandem/platform';
-import { identityHeader, nobody, requestIdHeader, sendProblem, wroteHeader } from '@tandem/platform';
+import {
+  eventStreamType,
+  identityHeader,
+  nobody,
+  requestIdHeader,
+  sendProblem,
+  wroteHeader,
+} from '@tandem/platform';
 import type { Request, RequestHandler, Response } from 'express';
 import { createProxyMiddleware, responseInterceptor } from 'http-proxy-middleware';
 import type { Addresses, ServiceAddresses } from './addresses.ts';
@@ -18,6 +25,9 @@ const patience = { write: 1_000, effective: 5_000 };
 
 /** Seconds that a service may keep silent before its answer begins. */
 const longestSilence = 9;
+
+/** Milliseconds without a heartbeat after which the other end of a stream counts as gone. */
+const streamSilence = 45_000;
 
 const ignored = () => undefined;
 
@@ -40,13 +50,14 @@ const strippedHeaders = [
 export const identify =
   (route: Route, sessions: Sessions, sign: SignIdentity): RequestHandler =>
   async (request, response, next) => {
-    const accountId = route.auth === 'account' ? await sessions.accountOf(request) : undefined;
-    if (route.auth === 'account' && accountId === undefined) throw refuse('session.required');
+    const session = route.auth === 'account' ? await sessions.of(request) : undefined;
+    if (route.auth === 'account' && session === undefined) throw refuse('session.required');
     for (const name of Object.keys(request.headers)) {
       if (name.startsWith('tandem-') || strippedHeaders.includes(name)) delete request.headers[name];
     }
-    if (accountId !== undefined) response.locals['accountId'] = accountId;
-    request.headers[identityHeader] = await sign(accountId ?? nobody, route.service);
+    if (session) response.locals['accountId'] = session.accountId;
+    if (session) response.locals['sessionId'] = session.id;
+    request.headers[identityHeader] = await sign(session?.accountId ?? nobody, route.service);
     request.headers[requestIdHeader] = String(response.getHeader(requestIdHeader));
     next();
   };
@@ -90,7 +101,9 @@ export function createForwarders(
 
   const forwarderTo = (addresses: Addresses) => {
     const agent = createReplicaAgent(addresses);
-    agents.push(agent);
+    // Streams keep their connections to themselves.
+    const streamAgent = createReplicaAgent(addresses);
+    agents.push(agent, streamAgent);
     const chosen = new WeakMap<IncomingMessage, string>();
     const onSent = (sent: ClientRequest, request: IncomingMessage) =>
       giveUpInSilence(sent, silence, () => addresses.failed(chosen.get(request) ?? ''));
@@ -118,6 +131,21 @@ export function createForwarders(
         proxyRes(answer, request) {
           look(answer, request);
           delete answer.headers[wroteHeader];
+        },
+      },
+    });
+
+    const stream: RequestHandler = createProxyMiddleware<Request, Response>({
+      ...common,
+      agent: streamAgent,
+      proxyTimeout: streamSilence,
+      on: {
+        proxyReq: onSent,
+        error: orOnceMore((request, response) => void stream(request, response, ignored)),
+        proxyRes(answer, request, response) {
+          look(answer, request);
+          // One that broke off ends here too, so that whoever listens comes back.
+          answer.once('close', () => response.writableEnded || response.destroy());
         },
       },
     });
@@ -150,6 +178,7 @@ export function createForwarders(
     };
     return {
       plain,
+      stream,
       write: awaiting(false),
       effective: awaiting(true),
     };
@@ -163,6 +192,7 @@ export function createForwarders(
       const forwarder = forwarders.get(route.service as keyof ServiceAddresses);
       if (!forwarder) throw new Error(`no address for ${route.service}`);
       if (route.effective) return forwarder.effective;
+      if (route.response === eventStreamType) return forwarder.stream;
       const rare = route.service === 'org' || route.service === 'project-sharing';
       return rare && route.method !== 'GET' ? forwarder.write : forwarder.plain;
     },

@@ -18,6 +18,8 @@ export type Limits = {
   readonly invitations: number;
   /** Requests running at the same moment, per account or address. */
   readonly atOnce: number;
+  /** Live streams open at the same moment, per account. */
+  readonly streams: number;
   /** Uploads and saves whose bodies come in at the same moment, per account; the others wait. */
   readonly largeAtOnce: number;
   /** Uploads, per account. */
@@ -30,6 +32,7 @@ export const defaultLimits: Limits = {
   accountRequests: 100,
   invitations: 100,
   atOnce: 100,
+  streams: 20,
   largeAtOnce: 6,
   uploads: 5_000,
 };
@@ -84,6 +87,7 @@ export function createLimiters(limits: Limits) {
     accountRequests: () => limit(limits.accountRequests, accountOrAddress),
     invitations: limit(limits.invitations, byAccount),
     atOnce: createCrowdLimit(limits.atOnce),
+    streams: createCrowdLimit(limits.streams),
     largeAtOnce: createTurns(limits.largeAtOnce),
     uploads: limit(limits.uploads, byAccount),
   };

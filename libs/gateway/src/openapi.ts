@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type {
   ZodOpenApiOperationObject,
   ZodOpenApiPathsObject,
+  ZodOpenApiResponseObject,
   ZodOpenApiResponsesObject,
 } from 'zod-openapi';
 import { createDocument } from 'zod-openapi';
@@ -63,6 +64,7 @@ const schemas = {
   Annotation: contracts.Annotation,
   ImageAnnotations: contracts.ImageAnnotations,
   TimelineEntry: contracts.TimelineEntry,
+  LiveMessage: contracts.LiveMessage,
   ChainReport: contracts.ChainReport,
   Effective: contracts.Effective,
 };
@@ -164,12 +166,7 @@ function requestBody(
 }
 
 function success(route: Route): ZodOpenApiResponsesObject {
-  const content =
-    route.response === undefined
-      ? {}
-      : typeof route.response === 'string'
-        ? { content: { [route.response]: { schema: { type: 'string' as const, format: 'binary' } } } }
-        : { content: { 'application/json': { schema: route.response } } };
+  const content = route.response === undefined ? {} : { content: contentOf(route.response) };
   if (!route.effective) return { [route.status]: { description: 'Done.', ...content } };
   return {
     [route.status]: { description: 'Done, and applied by every service.', ...content },
@@ -178,4 +175,15 @@ function success(route: Route): ZodOpenApiResponsesObject {
       ...content,
     },
   };
+}
+
+function contentOf(
+  response: NonNullable<Route['response']>,
+): NonNullable<ZodOpenApiResponseObject['content']> {
+  if (typeof response !== 'string') return { 'application/json': { schema: response } };
+  if (response !== 'text/event-stream')
+    return { [response]: { schema: { type: 'string', format: 'binary' } } };
+  const description =
+    'Server-sent events; the data of each is a `LiveMessage` as JSON. For an `EventSource`: it stays open, and one that ends is to be opened again.';
+  return { [response]: { schema: { type: 'string', description } } };
 }

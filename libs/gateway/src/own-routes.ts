@@ -4,10 +4,12 @@ import type { Request, Response } from 'express';
 import type { CheckCredentials } from './log-in.ts';
 import type { Mailbox } from './mailbox.ts';
 import { isAskedHere, readMailbox } from './mailbox.ts';
+import type { OpenStreams } from './open-streams.ts';
 import type { Sessions } from './sessions.ts';
 
 type Deps = {
   readonly sessions: Sessions;
+  readonly streams: OpenStreams;
   readonly checkCredentials: CheckCredentials;
   readonly mailbox: Mailbox | undefined;
   readonly demoAccounts: () => readonly DemoAccount[];
@@ -23,6 +25,7 @@ const responseOf = (request: Request): Response => {
 
 export const ownHandlers = ({
   sessions,
+  streams,
   checkCredentials,
   mailbox,
   demoAccounts,
@@ -32,7 +35,7 @@ export const ownHandlers = ({
     return { account, expiresAt: await sessions.begin(responseOf(request), account.id, credentialsVersion) };
   },
   async logOut({ request }) {
-    await sessions.end(request, responseOf(request));
+    streams.endOf(await sessions.end(request, responseOf(request)));
   },
   async getInstallation({ request }) {
     const here = isAskedHere(request);

@@ -1,12 +1,13 @@
 import type { Route } from '@tandem/contracts';
 import type { SignIdentity } from '@tandem/platform';
-import { resumeScope } from '@tandem/platform';
+import { eventStreamType, resumeScope } from '@tandem/platform';
 import express from 'express';
 import type { RequestHandler, Router } from 'express';
 import type { createForwarders } from './forward.ts';
 import { identify } from './forward.ts';
 import type { createLimiters } from './guards.ts';
 import { refuseTooLarge } from './guards.ts';
+import type { OpenStreams } from './open-streams.ts';
 import type { Sessions } from './sessions.ts';
 import { traced } from './traced.ts';
 
@@ -15,12 +16,13 @@ type Deps = {
   readonly signIdentity: SignIdentity;
   readonly forwarders: ReturnType<typeof createForwarders>;
   readonly limiters: ReturnType<typeof createLimiters>;
+  readonly streams: OpenStreams;
 };
 
 /** Every route of the table that a service answers, and no other: what is not listed does not exist outside. */
 export function publicRoutes(
   routes: { readonly [name: string]: Route },
-  { sessions, signIdentity, forwarders, limiters }: Deps,
+  { sessions, signIdentity, forwarders, limiters, streams }: Deps,
 ): Router {
   const router = express.Router();
   for (const route of Object.values(routes)) {
@@ -28,7 +30,7 @@ export function publicRoutes(
     const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     const path = route.path.replace(/\{(\w+)\}/g, ':$1');
     const limited: RequestHandler[] = [
-      limiters.atOnce,
+      ...(route.response === eventStreamType ? [limiters.streams, streams.watch] : [limiters.atOnce]),
       ...(route.body === 'file' || route.bodyLimit !== undefined ? [limiters.largeAtOnce] : []),
       ...(route.auth === 'none' || path.startsWith('/v1/accounts') ? [limiters.accountRequests()] : []),
       ...(route.method === 'POST' && path.includes('/:organizationId/invitations')

@@ -14,12 +14,14 @@ import {
   createApp,
   createMetrics,
   createReadiness,
+  isEventStream,
   measureReaders,
   openCopy,
   serveRoutes,
 } from '@tandem/platform';
 import compression from 'compression';
 import express from 'express';
+import type { Request, Response } from 'express';
 import type { ServiceUrls } from './addresses.ts';
 import { addressesOf } from './addresses.ts';
 import { createWaitUntilApplied } from './applied.ts';
@@ -29,6 +31,7 @@ import { createLimiters, defaultLimits, refuseOtherSites, rememberAddress } from
 import { securityHeaders } from './headers.ts';
 import { checkCredentialsAt } from './log-in.ts';
 import type { Mailbox } from './mailbox.ts';
+import { createOpenStreams } from './open-streams.ts';
 import type { DemoAccount } from './own-routes.ts';
 import { ownHandlers } from './own-routes.ts';
 import { pages } from './pages.ts';
@@ -50,7 +53,13 @@ export type GatewayDeps = Omit<ServiceDeps, 'verifyIdentity'> & {
   readonly webApp?: WebApp;
   /** For people to try; asked at each request. */
   readonly demoAccounts?: () => readonly DemoAccount[];
+  /** How often the sessions of open streams are looked at again, milliseconds. */
+  readonly checkStreamsEvery?: number;
 };
+
+/** A stream that is compressed would arrive in lumps. */
+const isCompressed = (request: Request, response: Response) =>
+  !isEventStream(response) && compression.filter(request, response);
 
 /** The public side of the system: sessions, guards and the way to the services. It decides nothing about permissions. */
 export function createGateway(deps: GatewayDeps): Service {
@@ -78,9 +87,14 @@ export function createGateway(deps: GatewayDeps): Service {
   const ready = () => begun && subscription?.failure() === undefined;
   const readiness = createReadiness(deps, () => ({ ready: ready(), failures: [failures()].flat() }));
   measureReaders(metrics, [accounts], () => subscription);
+  const streams = createOpenStreams(sessions, {
+    ready,
+    logger,
+    ...(deps.checkStreamsEvery === undefined ? {} : { every: deps.checkStreamsEvery }),
+  });
 
   const router = express.Router();
-  router.use(rememberAddress, securityHeaders, compression());
+  router.use(rememberAddress, securityHeaders, compression({ filter: isCompressed }));
   router.get('/healthz', (_request, response) => void response.json({ alive: true }));
   router.get('/readyz', async (_request, response) => {
     const answer = await readiness();
@@ -93,6 +107,7 @@ export function createGateway(deps: GatewayDeps): Service {
       gatewayRoutes,
       ownHandlers({
         sessions,
+        streams,
         checkCredentials: checkCredentialsAt(services.org, deps.signIdentity),
         mailbox: deps.mailbox,
         demoAccounts: deps.demoAccounts ?? (() => []),
@@ -109,7 +124,9 @@ export function createGateway(deps: GatewayDeps): Service {
     if (!ready()) throw refuse('copy.behind');
     next();
   });
-  router.use(publicRoutes(routes, { sessions, signIdentity: deps.signIdentity, forwarders, limiters }));
+  router.use(
+    publicRoutes(routes, { sessions, signIdentity: deps.signIdentity, forwarders, limiters, streams }),
+  );
   router.use(pages({ webApp: deps.webApp }));
 
   const app = createApp(router, {
@@ -136,6 +153,9 @@ export function createGateway(deps: GatewayDeps): Service {
       await subscription.caughtUp;
       begun = true;
     },
-    close: () => Promise.resolve(forwarders.close()),
+    async close() {
+      streams.close();
+      forwarders.close();
+    },
   };
 }

@@ -68,4 +68,16 @@ export const activityRoutes = defineRoutes({
     response: pageOf(TimelineEntry),
     errors: ['organization.not-found', 'membership.pending', 'membership.owner-required', 'request.cursor'],
   },
+  openLive: {
+    service,
+    method: 'GET',
+    path: '/v1/organizations/{organizationId}/live',
+    auth: 'account',
+    status: 200,
+    summary:
+      'Hints, as server-sent events, of what changes in all that I see of the organization and its projects',
+    params: inOrganization,
+    response: 'text/event-stream',
+    errors: ['organization.not-found'],
+  },
 });

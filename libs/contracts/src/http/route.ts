@@ -21,8 +21,8 @@ export type Route = {
   /** Largest JSON body, bytes; 100 kB unless said. */
   readonly bodyLimit?: number;
   readonly status: 200 | 201 | 202 | 204;
-  /** A schema for JSON; a content type for bytes; undefined for 204. */
-  readonly response?: z.ZodType | `image/${string}` | 'application/zip';
+  /** A schema for JSON; a content type for bytes; `text/event-stream` for what never ends by itself; undefined for 204. */
+  readonly response?: z.ZodType | `image/${string}` | 'application/zip' | 'text/event-stream';
   /** The refusals of its own; those that any route may give are in `commonErrors`. */
   readonly errors: readonly ErrorCode[];
   /** Answers 200 once every service has applied it, or 202 naming in `pending` those that have not confirmed within 5 s. */
