@@ -1,5 +1,6 @@
 export * from './annotations.ts';
 export * from './client.ts';
+export * from './compare-annotations.ts';
 export * from './errors/index.ts';
 export * from './events/index.ts';
 export * from './http/index.ts';

@@ -1,7 +1,7 @@
 import type { Annotation, Label } from '@tandem/contracts';
 import { Refused } from '@tandem/contracts';
 import { describe, expect, it } from 'vitest';
-import { checkAnnotations, differences } from './annotations.ts';
+import { checkAnnotations } from './annotations.ts';
 
 const size = { width: 100, height: 50 };
 const label = (id: string, type: Label['type'], more: Partial<Label> = {}): Label => ({
@@ -111,13 +111,5 @@ describe('annotations that cannot be saved are named, and why', () => {
     const refused = checkAnnotations(many, labels, size) as Refused;
     expect(refused.refusal.details).toMatchObject({ count: 150 });
     expect(refused.refusal.details['annotations']).toHaveLength(100);
-  });
-});
-
-describe('how annotations differ from the current ones', () => {
-  it('is told by id: added, removed, changed', () => {
-    const current = [box(), box({ id: 'b' }), box({ id: 'c' })];
-    const mine = [box(), box({ id: 'c', segmentation: [1, 1, 9, 1, 9, 9, 1, 9] }), box({ id: 'd' })];
-    expect(differences(mine, current)).toEqual({ added: ['d'], removed: ['b'], changed: ['c'] });
   });
 });

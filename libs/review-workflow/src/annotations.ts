@@ -81,14 +81,3 @@ export function countByLabel(annotations: readonly Annotation[]): Record<string,
   for (const { labelId } of annotations) counts[labelId] = (counts[labelId] ?? 0) + 1;
   return counts;
 }
-
-/** How annotations differ from those of the current revision, by id: `added` are not in it, `removed` only in it. */
-export function differences(mine: readonly Annotation[], current: readonly Annotation[]) {
-  const theirs = new Map(current.map((annotation) => [annotation.id, JSON.stringify(annotation)]));
-  const ours = new Map(mine.map((annotation) => [annotation.id, JSON.stringify(annotation)]));
-  return {
-    added: [...ours.keys()].filter((id) => !theirs.has(id)),
-    removed: [...theirs.keys()].filter((id) => !ours.has(id)),
-    changed: [...ours].filter(([id, text]) => theirs.has(id) && theirs.get(id) !== text).map(([id]) => id),
-  };
-}

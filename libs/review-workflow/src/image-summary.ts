@@ -1,4 +1,4 @@
-import type { MovingImage, Round } from '@tandem/rules';
+import type { MovingImage, RememberedRevisions, Round } from '@tandem/rules';
 import type { Image } from './image.ts';
 import { lastMoveOf } from './undoing.ts';
 
@@ -24,6 +24,7 @@ export const summaryFields = [
   'submitted',
   'approvals',
   'approvedEarlier',
+  'sentBack',
   'skippedFrom',
   'returnedTo',
   'lastMove',
@@ -53,3 +54,13 @@ export const movingOf = (image: ImageSummary): MovingImage & Round => {
     ...(lastMove && { lastMove }),
   };
 };
+
+/** The revisions by which the rules say what changed. */
+export const rememberedRevisions = (image: ImageSummary): RememberedRevisions => ({
+  current: image.revision,
+  submitted: image.submitted?.revision ?? image.sentBack?.submitted ?? null,
+  approved: image.approvals.at(-1)?.revision ?? null,
+  accepted: image.accepted?.revision ?? null,
+  sentBack: image.sentBack?.revision ?? null,
+  sentBackByHost: image.sentBack?.byHost ?? null,
+});

@@ -2,6 +2,7 @@ import type { ImageView } from '@tandem/contracts';
 import type { PersonFacts } from '@tandem/rules';
 import { refuse } from '@tandem/contracts';
 import {
+  comparedWith,
   deriveStatus,
   effectiveEntrustment,
   isActive,
@@ -14,7 +15,7 @@ import {
 import { claimInForce, isMine } from './claims.ts';
 import { countsOn } from './holders.ts';
 import type { ImageSummary } from './image-summary.ts';
-import { movingOf } from './image-summary.ts';
+import { movingOf, rememberedRevisions } from './image-summary.ts';
 import { countsOfLiveLabels } from './labels.ts';
 import type { People } from './people.ts';
 import { readPeople } from './people.ts';
@@ -65,6 +66,7 @@ function viewOf(
   const { project, standing, now } = situation;
   const { claim, assignee, returnedTo } = standingPeople(image, situation);
   const moving = movingOf(image);
+  const status = deriveStatus(image, project);
   const { lastMove } = moving;
   const reviewer = image.step === 'waiting' ? people.organization(reviewerOf(image, situation)) : undefined;
   const heard = image.commentTally.filter((comments) => maySeeComment(standing, project, comments));
@@ -79,11 +81,12 @@ function viewOf(
     height: image.height,
     uploadedAt: image.uploadedAt,
     changedAt: image.changedAt,
-    status: deriveStatus(image, project),
+    status,
     waitsFor: reviewer ? { kind: 'organization', ...reviewer } : null,
     revision: image.revision,
     acceptedRevision: image.accepted?.revision ?? null,
     changedSinceAccepted: image.changedSinceAccepted,
+    comparedWith: comparedWith(status, rememberedRevisions(image)),
     entrustedTo: entrustmentOf(image, situation, people),
     claim: claim
       ? {

@@ -35,6 +35,17 @@ const Round = z.object({
   /** at the collaborator's stage, before the image was skipped and submitted again */
   approvedEarlier: z.array(z.string()).default([]),
 
+  /** the last time it was sent back or reopened, kept for those who compare: on which revision, and what was submitted then */
+  sentBack: z
+    .object({
+      revision: Count,
+      submitted: Count.nullable(),
+      /** the last that the host's reviewers sent back */
+      byHost: Count.nullable(),
+    })
+    .nullable()
+    .default(null),
+
   skippedFrom: Step.nullable(),
   returnedTo: Holder.nullable(),
 });

@@ -41,6 +41,7 @@ export const newImage = (
   submitted: null,
   approvals: [],
   approvedEarlier: [],
+  sentBack: null,
   skippedFrom: null,
   returnedTo: null,
   lastMove: null,

@@ -58,6 +58,11 @@ function newRound(image: Image, returnTo: 'submitter' | 'anyone', facts: Situati
     submitted: null,
     approvals: [],
     approvedEarlier: [],
+    sentBack: {
+      revision: image.revision,
+      submitted: image.submitted?.revision ?? null,
+      byHost: facts.standing.side === 'host' ? image.revision : (image.sentBack?.byHost ?? null),
+    },
     changedSinceAccepted: false,
     savedSinceAcceptedBy: [],
     returnedTo: returnTo === 'submitter' && countsOn(submitter, image, facts) ? submitter : null,

@@ -1,6 +1,6 @@
 import type { Annotation } from '@tandem/contracts';
-import { refuse, Refused } from '@tandem/contracts';
-import { checkAnnotations, differences } from './annotations.ts';
+import { compareAnnotations, refuse, Refused } from '@tandem/contracts';
+import { checkAnnotations } from './annotations.ts';
 import type { Facts } from './change-image.ts';
 import { changeImage, unseenOrWithdrawn } from './change-image.ts';
 import { isInHistory } from './history.ts';
@@ -33,7 +33,7 @@ async function stale(workflow: Workflow, image: Image, wanted: Wanted, facts: Fa
   ]);
   const savedBy = lastSavedBy && people.author(lastSavedBy);
   const shown = (annotations: readonly Annotation[]) => ofLiveLabels(annotations, facts.project);
-  const differing = differences(shown(wanted.annotations), shown(current));
+  const differing = compareAnnotations(shown(current), shown(wanted.annotations));
   return refuse('image.stale', { revision, savedBy, ...differing });
 }
 

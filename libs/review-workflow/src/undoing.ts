@@ -46,6 +46,7 @@ const roundOf = (image: Image): Round => ({
   submitted: image.submitted,
   approvals: image.approvals,
   approvedEarlier: image.approvedEarlier,
+  sentBack: image.sentBack,
   skippedFrom: image.skippedFrom,
   returnedTo: image.returnedTo,
 });

@@ -13,4 +13,5 @@ export * from './undo.ts';
 export * from './take-over.ts';
 export * from './four-eyes.ts';
 export * from './offers.ts';
+export * from './compared-with.ts';
 export * from './matrices.ts';

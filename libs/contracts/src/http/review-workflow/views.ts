@@ -1,3 +1,4 @@
+import { comparedSince } from '@tandem/rules';
 import { z } from 'zod';
 import { Author, Count, Id, Move, Status, Time } from '../../primitives.ts';
 
@@ -21,6 +22,13 @@ export const ImageView = z.object({
   revision: Count.meta({ description: 'the current one; 0: nothing saved yet' }),
   acceptedRevision: Count.nullable(),
   changedSinceAccepted: z.boolean(),
+  comparedWith: z
+    .object({
+      revision: Count.meta({ description: '0: nothing was saved then' }),
+      since: z.enum(comparedSince),
+    })
+    .nullable()
+    .meta({ description: 'the revision that shows what changed, and since what; null where nothing did' }),
   entrustedTo: z
     .object({ collaborationId: Id, organization: z.object({ id: Id, name: z.string() }) })
     .nullable(),
