@@ -35,7 +35,16 @@ export function withComment(image: Image, comment: Comment): Image {
         ]
       : [],
   );
-  return { ...image, comments, commentTally };
+  const internal = commentTally.flatMap(({ audience, count }) =>
+    audience.kind === 'internal' ? [[audience.organizationId, count] as const] : [],
+  );
+  return {
+    ...image,
+    comments,
+    commentTally,
+    internalComments: Object.fromEntries(internal),
+    internalTo: internal.map(([organizationId]) => organizationId),
+  };
 }
 
 export const withResolved = (image: Image, commentId: string, resolved: boolean): Image => ({

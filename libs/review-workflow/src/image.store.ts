@@ -27,7 +27,7 @@ export type Keys = string | { readonly in: readonly string[] };
 export type Held = Filtered & {
   readonly field: 'assignee.key' | 'inProgressBy.key' | 'returnedTo.key';
   readonly key: Keys | null;
-  readonly step: string;
+  readonly step: string | undefined;
 };
 
 const sort = [
@@ -49,7 +49,12 @@ const queries = {
     fields: summaryFields,
   },
   held: {
-    where: ({ projectId, field, key, step }: Held) => ({ projectId, ...live, step, [field]: key }),
+    where: ({ projectId, field, key, step }: Held) => ({
+      projectId,
+      ...live,
+      ...(step === undefined ? {} : { step }),
+      [field]: key,
+    }),
     or: ({ any }: Held) => any,
     sort,
     fields: summaryFields,
@@ -70,10 +75,50 @@ const queries = {
     or: ({ any }: Listed) => any,
   },
   claimed: {
-    where: ({ projectId, after }: { readonly projectId: string; readonly after: string }) => ({
+    where: ({ projectId, after }: Filtered & { readonly after: string }) => ({
       projectId,
       ...live,
       'claim.until': { gt: after },
+    }),
+    or: ({ any }: Filtered) => any,
+  },
+  /** At one stage, whoever reviews there. */
+  oldest: {
+    where: ({ projectId, reviewBy }: Filtered & { readonly reviewBy: string | null }) => ({
+      projectId,
+      ...live,
+      step: 'waiting',
+      reviewBy,
+    }),
+    or: ({ any }: Filtered) => any,
+    sort: [['waitingSince', 'asc']],
+    fields: ['waitingSince'],
+  },
+  entrusted: {
+    where: ({
+      projectId,
+      collaborationId,
+    }: {
+      readonly projectId: string;
+      readonly collaborationId: string;
+    }) => ({
+      projectId,
+      ...live,
+      entrustedTo: collaborationId,
+    }),
+  },
+  /** With comments internal to an organization. */
+  internal: {
+    where: ({
+      projectId,
+      organizationId,
+    }: {
+      readonly projectId: string;
+      readonly organizationId: string;
+    }) => ({
+      projectId,
+      ...live,
+      internalTo: organizationId,
     }),
   },
   named: {
@@ -116,8 +161,11 @@ export const openImages = (store: Store, runtime: Runtime) =>
           index('returned', 'step', 'returnedTo.key'),
           index('waiting', 'step', 'waitingSince'),
           index('counted', 'step', 'reviewBy', 'entrustedTo'),
+          index('stage', 'step', 'reviewBy', 'waitingSince'),
+          index('entrusted', 'entrustedTo', 'step', 'reviewBy'),
           index('claimed', 'claim.until', 'claim.holder.key'),
           { name: 'labels', fields: ['labelIds'], array: true },
+          { name: 'internal', fields: ['internalTo'], array: true },
         ],
         queries,
       },

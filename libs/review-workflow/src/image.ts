@@ -106,6 +106,9 @@ export const Image = z.object({
 
   comments: z.array(Comment),
   commentTally: z.array(CommentTally),
+  /** how many are internal to an organization, and to which: to be found and counted by */
+  internalComments: z.record(z.string(), Count).default({}),
+  internalTo: z.array(z.string()).default([]),
   workedOnBy: z.array(z.string()),
   deletedAt: Time.nullable(),
 });

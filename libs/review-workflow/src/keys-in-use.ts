@@ -25,7 +25,7 @@ export function openKeysInUse(images: Images): KeysInUse {
   const count = async (field: PersonField, projectId: string, now: Date) => {
     const counts =
       field === 'claim.holder.key'
-        ? await images.countBy('claimed', { projectId, after: now.toISOString() }, field)
+        ? await images.countBy('claimed', { projectId, after: now.toISOString(), any: [{}] }, field)
         : await images.countBy('filtered', { projectId, step: asked[field], any: [{}] }, field);
     return [...counts.keys()].filter((key) => typeof key === 'string');
   };

@@ -103,6 +103,40 @@ describe('the images of a project', () => {
     expect(await progress('manager', `${projectId},${world.host.id}`)).toHaveLength(1);
   });
 
+  it('that wait tell by status, when asked, since when the oldest does, of those that may be seen', async () => {
+    const oldest = async (name: Name, query: { oldest?: 'true' } = { oldest: 'true' }) => {
+      const { api, project } = world.as(name);
+      const params = { organizationId: project.organizationId };
+      const { rows } = await api.getProgress({ params, query: { projects: project.projectId, ...query } });
+      return rows[0]?.oldestWaiting;
+    };
+    const since = (what: string) => images[what]?.changedAt;
+    world.clock.advance(60_000);
+    for (const name of ['manager', 'amberAnnotator', 'birchAnnotator'] as const) {
+      const id = (await makeMove(world.as(name), await world.upload(`later-${name}.jpg`, 'later'), 'submit'))
+        .id;
+      images[`later-${name}`] = await world
+        .as('manager')
+        .api.getImage({ params: world.as('manager').image(id) });
+    }
+    const hosts = { waiting_for_owner_review: since('hostsReview') };
+    expect(await oldest('manager')).toEqual({
+      ...hosts,
+      waiting_for_collaborator_review: since('ambersReview'),
+    });
+    expect(await oldest('birchManager')).toEqual({
+      ...hosts,
+      waiting_for_collaborator_review: since('later-birchAnnotator'),
+    });
+    expect(await oldest('manager', {})).toBeUndefined();
+    const { api, project } = world.as('manager');
+    const projects = Array.from({ length: 21 }, () => crypto.randomUUID()).join();
+    const params = { organizationId: project.organizationId };
+    await expect(api.getProgress({ params, query: { projects, oldest: 'true' } })).rejects.toMatchObject(
+      refusal(400, 'request.invalid'),
+    );
+  });
+
   it('do not exist for outsiders, whose answers tell nothing apart', async () => {
     const stranger = world.as('stranger');
     const id = images['new']?.id ?? '';

@@ -51,6 +51,8 @@ export const newImage = (
   assignee: null,
   comments: [],
   commentTally: [],
+  internalComments: {},
+  internalTo: [],
   workedOnBy: [],
   deletedAt: null,
 });

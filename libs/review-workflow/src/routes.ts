@@ -7,9 +7,12 @@ import { deleteImage } from './delete-image.ts';
 import { downloadAnnotations } from './download-annotations.ts';
 import { entrustImage } from './entrust-image.ts';
 import { getImageAnnotations } from './exported-annotations.ts';
+import { getDeletionConsequences } from './get-deletion-consequences.ts';
 import { getLabelUse } from './get-label-use.ts';
+import { getMemberConsequences } from './get-member-consequences.ts';
 import { getProgress } from './get-progress.ts';
 import { getRevision } from './get-revision.ts';
+import { getStopConsequences } from './get-stop-consequences.ts';
 import { downloadOriginal, getRendition } from './image-files.ts';
 import { viewImage } from './image-view.ts';
 import { listComments } from './list-comments.ts';
@@ -75,6 +78,11 @@ export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof revi
     getImageAnnotations: (call) => getImageAnnotations(workflow, acting(call)),
     downloadAnnotations: (call) => downloadAnnotations(workflow, acting(call), call.query),
     getLabelUse: (call) => getLabelUse(workflow, acting(call), call.params.labelId),
-    getProgress: (call) => getProgress(workflow, acting(call), call.query.projects),
+    getProgress: (call) =>
+      getProgress(workflow, acting(call), call.query.projects, call.query.oldest === 'true'),
+    getStopConsequences: (call) => getStopConsequences(workflow, acting(call), call.params.collaborationId),
+    getDeletionConsequences: (call) => getDeletionConsequences(workflow, acting(call)),
+    getMemberConsequences: (call) =>
+      getMemberConsequences(workflow, acting(call), call.params.projectMemberId),
   };
 };

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { Count, Id } from '../../primitives.ts';
+import { Count, Id, Status, Time } from '../../primitives.ts';
 import { capabilityErrors, inOrganization, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
 import { listOf, service } from './shared.ts';
 import { ByStatus } from './views.ts';
+
+/** Finding the oldest takes a query for each stage. */
+const mostWithOldest = 20;
 
 export const figuresRoutes = defineRoutes({
   getLabelUse: {
@@ -25,8 +28,31 @@ export const figuresRoutes = defineRoutes({
     status: 200,
     summary: 'Images per status, as far as I may see them, for up to 200 projects at once',
     params: inOrganization,
-    query: z.strictObject({ projects: listOf(Id) }),
-    response: z.object({ rows: z.array(z.object({ projectId: Id, byStatus: ByStatus, total: Count })) }),
+    query: z
+      .strictObject({
+        projects: listOf(Id),
+        oldest: z
+          .enum(['true', 'false'])
+          .default('false')
+          .meta({ description: `\`oldestWaiting\`, too, of at most ${mostWithOldest} projects` }),
+      })
+      .refine(({ projects, oldest }) => oldest === 'false' || projects.length <= mostWithOldest, {
+        path: ['oldest'],
+        error: `at most ${mostWithOldest} projects`,
+      }),
+    response: z.object({
+      rows: z.array(
+        z.object({
+          projectId: Id,
+          byStatus: ByStatus,
+          total: Count,
+          oldestWaiting: z
+            .partialRecord(Status, Time)
+            .optional()
+            .meta({ description: 'per waiting status, since when the oldest image waits for that review' }),
+        }),
+      ),
+    }),
     errors: ['organization.not-found', 'membership.pending'],
   },
 });

@@ -5,6 +5,7 @@ import { selectionRoutes } from './selection.ts';
 import { commentRoutes } from './comment.ts';
 import { downloadRoutes } from './download.ts';
 import { figuresRoutes } from './figures.ts';
+import { consequenceRoutes } from './consequences.ts';
 
 export * from './views.ts';
 
@@ -17,4 +18,5 @@ export const reviewWorkflowRoutes = {
   ...commentRoutes,
   ...downloadRoutes,
   ...figuresRoutes,
+  ...consequenceRoutes,
 };
