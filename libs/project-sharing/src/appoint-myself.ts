@@ -7,14 +7,21 @@ import type { Project } from './project.ts';
 import { changed } from './project.ts';
 import type { Sharing } from './sharing.ts';
 
-const ownersOnly: Permit = (_project, { standing, organization }) =>
-  membershipOf(organization, standing.accountId)?.type === 'owner'
-    ? undefined
-    : refuse('membership.owner-required');
+const isOwner = ({ standing, organization }: Insider): boolean =>
+  membershipOf(organization, standing.accountId)?.type === 'owner';
+
+const ownersOnly: Permit = (_project, me) => (isOwner(me) ? undefined : refuse('membership.owner-required'));
+
+const hasManager = (project: Project, { organization }: Insider): boolean =>
+  managersInForce(project, organization).length > 0;
+
+/** For the button that does. */
+export const mayAppointMyself = (project: Project, me: Insider): boolean =>
+  isOwner(me) && !hasManager(project, me);
 
 export function decideAppointment(project: Project, me: Insider, made: { id: string; at: string }) {
-  const { standing, organization } = me;
-  if (managersInForce(project, organization).length > 0) return refuse('project-member.manager-present');
+  const { standing } = me;
+  if (hasManager(project, me)) return refuse('project-member.manager-present');
   const { accountId, membershipId, organizationId, collaborationId } = standing;
   const present =
     standing.kind === 'member'

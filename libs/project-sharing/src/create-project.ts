@@ -62,5 +62,5 @@ export async function createProject(
   );
   const mine = standing(state, organization, accountId, organizationId);
   if (!mine) throw refuse('project.not-found');
-  return viewProject(sharing, state, mine);
+  return viewProject(sharing, state, { standing: mine, organization });
 }

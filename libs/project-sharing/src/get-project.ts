@@ -4,6 +4,6 @@ import { viewProject } from './project-view.ts';
 import type { Sharing } from './sharing.ts';
 
 export async function getProject(sharing: Sharing, acting: Acting) {
-  const { project, standing } = await visitProject(sharing, acting);
-  return viewProject(sharing, project, standing);
+  const { project, ...me } = await visitProject(sharing, acting);
+  return viewProject(sharing, project, me);
 }

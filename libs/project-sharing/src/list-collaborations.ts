@@ -50,6 +50,7 @@ export async function listCollaborations(sharing: Sharing, acting: Acting) {
         startedAt,
         endedAt,
         lapsesAt,
+        mayStop: status === 'active' && mayStop(standing, id),
         acceptedBy: named
           ? { kind: 'person' as const, id: acceptedBy, name: names.person(acceptedBy) }
           : { kind: 'organization' as const, ...organization },

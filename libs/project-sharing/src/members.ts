@@ -33,11 +33,18 @@ export const managersInForce = (project: ProjectFigures, organization: Organizat
     (m) => m.role === 'manager' && m.organizationId === organization.id && inForce(m, project, organization),
   );
 
-/** Whether the side would be left without a manager if this one were none (product: each side keeps at least one). */
-export function isLastManager(project: ProjectFigures, organization: OrganizationState, member: Member) {
-  const managers = managersInForce(project, organization);
-  return managers.length === 1 && managers[0]?.id === member.id;
+/** The only manager that a side has, where it has just one. */
+export function lastManager(project: ProjectFigures, organization: OrganizationState): Member | undefined {
+  const [first, ...others] = managersInForce(project, organization);
+  return others.length === 0 ? first : undefined;
 }
+
+/** Whether the side would be left without a manager if this one were none (product: each side keeps at least one). */
+export const isLastManager = (project: ProjectFigures, organization: OrganizationState, member: Member) =>
+  lastManager(project, organization)?.id === member.id;
+
+export const isMyself = ({ standing }: Insider, projectMemberId: string): boolean =>
+  standing.kind === 'member' && standing.projectMemberId === projectMemberId;
 
 /** Somebody of one's own side; of the other only those one sees are told apart from nobody. */
 export function ownMember(project: ProjectFigures, me: Insider, projectMemberId: string): Member | Refused {

@@ -1,7 +1,9 @@
 import type { ProjectEntry, ProjectView } from '@tandem/contracts';
-import type { Role, Side, Standing } from '@tandem/rules';
-import { activeCollaborations, can, capabilities, scopeOf } from '@tandem/rules';
+import type { Role, Side } from '@tandem/rules';
+import { activeCollaborations, can, capabilities, mayStop, scopeOf } from '@tandem/rules';
 import type { z } from 'zod';
+import { mayAppointMyself } from './appoint-myself.ts';
+import type { Insider } from './command-project.ts';
 import type { Asked } from './list-requests.ts';
 import type { Names } from './names.ts';
 import { readNames } from './names.ts';
@@ -51,12 +53,15 @@ export const waitingEntry = ({ row, request }: Asked, names: Names): Entry => ({
 });
 
 /** A project as this person may see it: an owner outside it gets the entry alone. */
-export async function viewProject(sharing: Sharing, project: Project, me: Standing): Promise<View> {
+export async function viewProject(sharing: Sharing, project: Project, insider: Insider): Promise<View> {
+  const { standing: me } = insider;
   const names = await readNames(sharing, { organizationIds: namedIn(project, me.side) });
   return {
     ...entryOf(project, { side: me.side, role: me.kind === 'member' ? me.role : null }, names),
     collaborationId: me.collaborationId,
     settings: scopeOf(me, 'settings') === 'all' ? project.settings : null,
     capabilities: capabilities.filter((capability) => can(me, capability, project)),
+    mayStop: mayStop(me, me.collaborationId ?? ''),
+    mayAppointMyself: mayAppointMyself(project, insider),
   };
 }

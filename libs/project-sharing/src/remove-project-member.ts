@@ -2,13 +2,10 @@ import { event, refuse, Refused } from '@tandem/contracts';
 import { mayGrant } from '@tandem/rules';
 import type { Acting, Insider, Permit } from './command-project.ts';
 import { commandProject, needs } from './command-project.ts';
-import { isLastManager, ownMember, personOf, withMember } from './members.ts';
+import { isLastManager, isMyself, ownMember, personOf, withMember } from './members.ts';
 import type { Project } from './project.ts';
 import { changed } from './project.ts';
 import type { Sharing } from './sharing.ts';
-
-const isMyself = ({ standing }: Insider, projectMemberId: string) =>
-  standing.kind === 'member' && standing.projectMemberId === projectMemberId;
 
 export function decideRemoval(project: Project, me: Insider, projectMemberId: string, removedAt: string) {
   const member = ownMember(project, me, projectMemberId);

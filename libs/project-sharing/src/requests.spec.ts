@@ -111,6 +111,7 @@ describe('a link that requires approval', () => {
         ...{ id: given.collaborationId, organization: { id: given.tide.id, name: 'Tide' } },
         ...{ status: 'pending', startedAt: expect.any(String), endedAt: null, lapsesAt: expect.any(String) },
         acceptedBy: { kind: 'person', id: given.requester.id, name: 'Emil' },
+        mayStop: false,
       },
     ]);
     expect(await viewOf(given.manager)).toMatchObject({ shared: false, partners: [], waiting: null });

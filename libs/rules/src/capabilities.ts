@@ -1,5 +1,6 @@
 import type { ProjectFacts } from './facts.ts';
 import type { Standing } from './standing.ts';
+import type { Role, Side } from './words.ts';
 
 /** The columns of the tables: a role on a side. */
 export const actors = [
@@ -73,8 +74,11 @@ export const capabilityTable: CapabilityTable = {
 
 /** The column of a standing; undefined for an owner outside the project, who has no capability. */
 export function actorOf(standing: Standing): Actor | undefined {
-  if (standing.kind === 'owner') return undefined;
-  const { side, role } = standing;
+  return actorAs(standing.side, standing.kind === 'owner' ? null : standing.role);
+}
+
+/** The same by the side and role that a project is shown with; a null role: an owner outside the project. */
+export function actorAs(side: Side, role: Role | null): Actor | undefined {
   return actors.find((actor) => actor === `${side} ${role}`);
 }
 

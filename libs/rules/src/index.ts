@@ -14,4 +14,5 @@ export * from './take-over.ts';
 export * from './four-eyes.ts';
 export * from './offers.ts';
 export * from './compared-with.ts';
+export * from './proposed-audience.ts';
 export * from './matrices.ts';

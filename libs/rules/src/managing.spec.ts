@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actors } from './capabilities.ts';
-import { isHostManager, mayGrant, mayManage, mayStop } from './managing.ts';
+import { actorAs, actors } from './capabilities.ts';
+import { grantableRoles, isHostManager, mayGrant, mayManage, mayStop } from './managing.ts';
 import { everybody, memberAs, ownerOutsideOf, sharedProject } from './spec-project.ts';
 import { roles } from './words.ts';
 
@@ -15,6 +15,17 @@ describe('managing people', () => {
       'external annotator': [],
     });
     expect(roles.some((role) => mayGrant(ownerOutsideOf('host'), role))).toBe(false);
+  });
+
+  it('can be looked up by the side and role that a project is shown with', () => {
+    const granted = (...shown: Parameters<typeof actorAs>) => {
+      const actor = actorAs(...shown);
+      return actor && grantableRoles[actor];
+    };
+    expect(granted('external', 'manager')).toEqual(['manager', 'annotator']);
+    expect(granted('host', 'developer')).toEqual(['developer', 'annotator']);
+    expect(granted('external', 'developer')).toBeUndefined();
+    expect(granted('host', null)).toBeUndefined();
   });
 
   it('is for each side over its own people only', () => {

@@ -25,6 +25,12 @@ export const ProjectView = ProjectEntry.extend({
   collaborationId: Id.nullable().meta({ description: 'the one I work in; null on the host side' }),
   settings: ProjectSettings.nullable().meta({ description: 'for host managers' }),
   capabilities: z.array(z.string()).meta({ description: 'what my role allows here' }),
+  mayStop: z
+    .boolean()
+    .meta({ description: 'collaborations: my own on the external side, any on the host’s' }),
+  mayAppointMyself: z
+    .boolean()
+    .meta({ description: 'as an owner: my side has lost its last manager, and I may become one' }),
 });
 
 export const LabelView = z.object({
@@ -45,6 +51,9 @@ export const ProjectMemberView = z.object({
   role: Role,
   addedAt: Time,
   inForce: z.boolean().meta({ description: 'false: no longer an active member of their organization' }),
+  mayRemove: z.boolean().meta({ description: 'I may; my own: I may leave' }),
+  grantableRoles: z.array(Role).meta({ description: 'other roles that I may give them now' }),
+  mayBar: z.boolean().meta({ description: 'I may bar them from the project' }),
 });
 
 export const CollaborationView = z.object({
@@ -57,6 +66,7 @@ export const CollaborationView = z.object({
   endedAt: Time.nullable(),
   lapsesAt: Time.nullable().meta({ description: 'null unless pending' }),
   acceptedBy: Author,
+  mayStop: z.boolean().meta({ description: 'I may stop it now' }),
 });
 
 export const LinkTerms = z.strictObject({
