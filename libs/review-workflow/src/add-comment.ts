@@ -44,7 +44,9 @@ function drafted(image: Image, wanted: NewComment, id: string, situation: Situat
     audience: thread?.audience ?? own,
     point: wanted.point ?? null,
     annotationId: wanted.annotationId ?? null,
+    revision: image.revision,
     resolved: false,
+    resolution: null,
     move: null,
   };
 }

@@ -21,22 +21,31 @@ export async function viewComments(
     readPeople(
       workflow,
       situation,
-      comments.map(({ author }) => author),
+      comments.flatMap((comment) => {
+        const { resolution } = threadOf(image, comment);
+        return resolution ? [comment.author, resolution.by] : [comment.author];
+      }),
     ),
   ]);
   const textOf = new Map(texts.map(({ doc }) => [doc.id, doc.text]));
-  return comments.map((comment) => ({
-    id: comment.id,
-    replyTo: comment.replyTo,
-    author: people.author(comment.author),
-    at: comment.at,
-    text: textOf.get(comment.id) ?? '',
-    audience: comment.audience.kind,
-    point: comment.point,
-    annotationId: comment.annotationId,
-    resolved: threadOf(image, comment).resolved,
-    requestsChange: comment.move !== null && requestsChange(comment.move),
-  }));
+  return comments.map((comment) => {
+    const { resolved, resolution } = threadOf(image, comment);
+    return {
+      id: comment.id,
+      replyTo: comment.replyTo,
+      author: people.author(comment.author),
+      at: comment.at,
+      text: textOf.get(comment.id) ?? '',
+      audience: comment.audience.kind,
+      point: comment.point,
+      annotationId: comment.annotationId,
+      revision: comment.revision,
+      resolved,
+      resolvedBy: resolution && people.author(resolution.by),
+      resolvedAt: resolution && resolution.at,
+      requestsChange: comment.move !== null && requestsChange(comment.move),
+    };
+  });
 }
 
 /** The same of one. */

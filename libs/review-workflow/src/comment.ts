@@ -13,7 +13,12 @@ export const Comment = z.object({
   audience: Audience,
   point: z.tuple([z.number(), z.number()]).nullable(),
   annotationId: z.string().nullable(),
+  /** that the image had; null: not kept then */
+  revision: Count.nullable().default(null),
+  /** of a thread */
   resolved: z.boolean(),
+  /** by whom; null, too: not kept then */
+  resolution: z.object({ by: Holder, at: Time }).nullable().default(null),
   /** the move that it came with */
   move: z.enum(moves).nullable(),
 });

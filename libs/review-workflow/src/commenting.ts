@@ -47,9 +47,12 @@ export function withComment(image: Image, comment: Comment): Image {
   };
 }
 
-export const withResolved = (image: Image, commentId: string, resolved: boolean): Image => ({
+/** The image with a thread resolved by somebody, or reopened with null. */
+export const withResolution = (image: Image, threadId: string, resolution: Comment['resolution']): Image => ({
   ...image,
-  comments: image.comments.map((comment) => (comment.id === commentId ? { ...comment, resolved } : comment)),
+  comments: image.comments.map((comment) =>
+    comment.id === threadId ? { ...comment, resolved: resolution !== null, resolution } : comment,
+  ),
 });
 
 /** The thread that a comment belongs to. */

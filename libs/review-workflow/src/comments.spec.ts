@@ -38,7 +38,10 @@ describe('comments', () => {
       point: [3, 4],
       annotationId: 'a',
       replyTo: null,
+      revision: 0,
       resolved: false,
+      resolvedBy: null,
+      resolvedAt: null,
       requestsChange: false,
     });
     await say('manager', id, 'A wrasse.', { replyTo: first.id });
@@ -114,11 +117,21 @@ describe('comments', () => {
     expect(await resolve('amberAnnotator', id, reply.id, true)).toMatchObject({
       id: reply.id,
       resolved: true,
+      resolvedBy: { kind: 'person', name: 'amberAnnotator' },
+      resolvedAt: expect.any(String),
     });
     const { rows } = await world.as('manager').api.listComments({ params: world.as('manager').image(id) });
     expect(rows.map(({ resolved }) => resolved)).toEqual([true, true]);
+    // Partners never see one another: the host's comment on a free image is for both.
+    const birch = world.as('birchManager');
+    const [read] = (await birch.api.listComments({ params: birch.image(id) })).rows;
+    expect(read?.resolvedBy).toMatchObject({ kind: 'organization', name: 'Host' });
     await resolve('manager', id, thread.id, true);
-    expect(await resolve('manager', id, thread.id, false)).toMatchObject({ resolved: false });
+    expect(await resolve('manager', id, thread.id, false)).toMatchObject({
+      resolved: false,
+      resolvedBy: null,
+      resolvedAt: null,
+    });
     const events = await world.eventsOf(id, 5);
     expect(events.map(({ type }) => type).slice(1)).toEqual([
       'tandem.image.commented.v1',
@@ -154,7 +167,13 @@ describe('comments', () => {
     await makeMove(world.as('manager'), image, 'request_change');
     const { rows } = await annotator.api.listComments({ params: annotator.image(image.id) });
     expect(rows).toMatchObject([
-      { text: 'The fin is missing.', requestsChange: true, audience: 'shared', author: { name: 'manager' } },
+      {
+        text: 'The fin is missing.',
+        requestsChange: true,
+        audience: 'shared',
+        author: { name: 'manager' },
+        revision: 1,
+      },
     ]);
   });
 

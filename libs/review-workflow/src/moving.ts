@@ -73,7 +73,9 @@ export function decideMove(
         at: now.toISOString(),
         point: null,
         annotationId: null,
+        revision: image.revision,
         resolved: false,
+        resolution: null,
         move,
       })
     : moved;

@@ -1,7 +1,7 @@
 import { event, Refused } from '@tandem/contracts';
 import { changeImage } from './change-image.ts';
 import { findComment, viewComment } from './comment-view.ts';
-import { internalTo, threadOf, withResolved } from './commenting.ts';
+import { internalTo, threadOf, withResolution } from './commenting.ts';
 import { changed, happened, unchanged } from './image-events.ts';
 import { lacks } from './situation.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
@@ -23,7 +23,8 @@ export async function resolveComment(
       if (found instanceof Refused) return found;
       const thread = threadOf(image, found);
       if (thread.resolved === resolved) return unchanged(image);
-      const after = withResolved(image, thread.id, resolved);
+      const resolution = resolved ? { by: facts.me, at: facts.now.toISOString() } : null;
+      const after = withResolution(image, thread.id, resolution);
       const type = resolved ? 'tandem.image.comment_resolved.v1' : 'tandem.image.comment_reopened.v1';
       const about = { ...happened(image, after, facts), commentId: thread.id, audience: thread.audience };
       return changed(after, [event(type, about, internalTo(thread.audience))], null);

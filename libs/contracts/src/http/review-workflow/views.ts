@@ -70,7 +70,12 @@ export const CommentView = z.object({
   audience: z.enum(['shared', 'internal']),
   point: z.tuple([z.number(), z.number()]).nullable(),
   annotationId: z.string().nullable(),
-  resolved: z.boolean(),
+  revision: Count.nullable().meta({
+    description: 'of the image when it was written; 0: nothing was saved yet, null: not known',
+  }),
+  resolved: z.boolean().meta({ description: 'its thread' }),
+  resolvedBy: Author.nullable(),
+  resolvedAt: Time.nullable(),
   requestsChange: z.boolean(),
 });
 
