@@ -1,7 +1,9 @@
+import { Refused } from '@tandem/contracts';
 import { changeImage, unseenOrWithdrawn } from './change-image.ts';
 import { draftText } from './drafted-text.ts';
 import type { MoveCommand } from './move-command.ts';
 import { decideMove } from './moving.ts';
+import { sayWhoTookOver } from './taking-over.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 import { writtenFirst } from './written-first.ts';
 
@@ -22,9 +24,12 @@ export function moveImage(
     exists: unseenOrWithdrawn,
     takeOver,
     async prepare(image, facts) {
-      if (!(decideMove(image, command, facts) instanceof Error)) await comment?.write();
+      const decided = decideMove(image, command, facts);
+      if (decided instanceof Refused) return sayWhoTookOver(workflow, image, facts, decided);
+      await comment?.write();
+      return undefined;
     },
-    decide: (image, facts) => decideMove(image, command, facts),
+    decide: (image, facts, refused) => refused ?? decideMove(image, command, facts),
   });
   return writtenFirst(
     moving,

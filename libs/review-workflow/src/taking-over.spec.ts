@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Name, World } from './world.fixture.ts';
-import { openWorld, refusal, save } from './world.fixture.ts';
+import { makeMove, openWorld, refusal, save } from './world.fixture.ts';
 
 describe('taking over a claim', () => {
   let world: World;
@@ -101,6 +101,18 @@ describe('taking over a claim', () => {
     await claim('annotator', id);
     await expect(saveOver('annotator', id, 0)).rejects.toMatchObject(refusal(409, 'image.stale'));
     expect((await saveOver('annotator', id, 1)).image.revision).toBe(2);
+  });
+
+  it('tells the holder who took over when they move the image on, too', async () => {
+    const image = await save(world, world.as('annotator'), await world.upload(), 'a');
+    await saveOver('manager', image.id, 1, true);
+    const by = (await claimOf('annotator', image.id))?.by;
+    const taken = refusal(409, 'image.taken-over', { by, revision: 2, imageStatus: 'in_progress' });
+    const submit = (name: Name) => makeMove(world.as(name), image, 'submit');
+    await expect(submit('annotator')).rejects.toMatchObject(taken);
+    await world.as('manager').api.leaveImage({ params: world.as('manager').image(image.id) });
+    await expect(submit('annotator')).rejects.toMatchObject(taken);
+    await expect(submit('secondAnnotator')).rejects.toMatchObject(refusal(409, 'image.stale'));
   });
 
   it('ends that the former holder can undo their move', async () => {

@@ -57,7 +57,7 @@ type TakenOver = Image & { readonly takenOver: NonNullable<Image['takenOver']> }
 const isTakenFrom = (image: Image, { me }: Situation): image is TakenOver =>
   image.takenOver?.from.key === me.key;
 
-/** Why a save cannot be, to somebody from whom the image was taken over: by whom. */
+/** Why a save or a move cannot be, to somebody from whom the image was taken over: by whom. */
 export async function sayWhoTookOver(
   workflow: Workflow,
   image: Image,
