@@ -20,6 +20,10 @@ export function mayRead(comment: Comment, { standing, project }: Situation): boo
 
 const sortOf = ({ author, audience }: Comment): string => JSON.stringify([author.organizationId, audience]);
 
+/** By what the images with comments internal to an organization are found. */
+export const internalKey = (projectId: string, organizationId: string): string =>
+  `${projectId}:${organizationId}`;
+
 /** The image with one comment more, counted among those of its sort. */
 export function withComment(image: Image, comment: Comment): Image {
   const comments = [...image.comments, comment];
@@ -43,7 +47,7 @@ export function withComment(image: Image, comment: Comment): Image {
     comments,
     commentTally,
     internalComments: Object.fromEntries(internal),
-    internalTo: internal.map(([organizationId]) => organizationId),
+    internalKeys: internal.map(([organizationId]) => internalKey(image.projectId, organizationId)),
   };
 }
 

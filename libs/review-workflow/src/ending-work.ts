@@ -1,17 +1,17 @@
 import type { ProjectMember } from '@tandem/contracts';
 import { inForce } from '@tandem/rules';
 import { holderOf } from './holders.ts';
-import type { Held } from './image.store.ts';
+import type { Held, Images } from './image.store.ts';
 import type { Situation } from './situation.ts';
 import { withOrganizations } from './situation.ts';
 import { everyOf, seenFrom } from './visible-images.ts';
 import type { Workflow } from './workflow.ts';
 
-const total = (counts: ReadonlyMap<unknown, number>): number =>
-  [...counts.values()].reduce((sum, count) => sum + count, 0);
-
 /** Whoever is assigned to these has nothing more to do. */
-const over = new Set<unknown>(['done', 'skipped']);
+const over: readonly unknown[] = ['done', 'skipped'];
+
+type Counts = Awaited<ReturnType<Images['countByAll']>>;
+const total = (counts: Counts): number => counts.reduce((sum, { count }) => sum + count, 0);
 
 /** Those of these members who count, and the work that ends with their standing. All are of one side; null: the host's. */
 export async function endingWork(
@@ -30,15 +30,16 @@ export async function endingWork(
   // What they hold counts on images that they see.
   const any = seenFrom(side, situation);
   const projectId = project.id;
+  // By the person first: then the index of the field serves, and not any that begins with the step.
   const holding = (field: Held['field'], step?: string) =>
-    images.countBy('held', { projectId, field, key, step, any }, 'step');
+    images.countByAll('held', { projectId, field, key, step, any }, [field, 'step']);
   const claimed = everyOf(any, [{ 'claim.holder.key': key }]);
   const [claims, assigned, sentBack] = await Promise.all([
-    images.countBy('claimed', { projectId, after: now.toISOString(), any: claimed }, 'step'),
+    images.countByAll('claimed', { projectId, after: now.toISOString(), any: claimed }, ['claim.holder.key']),
     holding('assignee.key'),
     holding('returnedTo.key', 'waiting_for_change'),
   ]);
-  const open = new Map([...assigned].filter(([step]) => !over.has(step)));
+  const open = assigned.filter(({ values: [, step] }) => !over.includes(step));
   return {
     people: present.length,
     claims: total(claims),

@@ -1,6 +1,7 @@
 import type { Collaboration } from '@tandem/contracts';
 import { refuse } from '@tandem/contracts';
 import { mayStop } from '@tandem/rules';
+import { internalKey } from './commenting.ts';
 import { endingWork } from './ending-work.ts';
 import type { Situation } from './situation.ts';
 import { enterProject } from './situation.ts';
@@ -21,7 +22,8 @@ function stoppable({ project, standing }: Situation, id: string): Collaboration 
 /** How many comments are internal to an organization. */
 async function internalComments({ images }: Workflow, projectId: string, organizationId: string) {
   const field = `internalComments.${organizationId}`;
-  const counts = await images.countBy('internal', { projectId, organizationId }, field);
+  const key = internalKey(projectId, organizationId);
+  const counts = await images.countBy('internal', { key }, field);
   return [...counts].reduce((sum, [comments, count]) => sum + Number(comments) * count, 0);
 }
 

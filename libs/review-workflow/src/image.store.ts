@@ -107,19 +107,9 @@ const queries = {
       entrustedTo: collaborationId,
     }),
   },
-  /** With comments internal to an organization. */
+  /** With comments internal to an organization; the project is in the key. */
   internal: {
-    where: ({
-      projectId,
-      organizationId,
-    }: {
-      readonly projectId: string;
-      readonly organizationId: string;
-    }) => ({
-      projectId,
-      ...live,
-      internalTo: organizationId,
-    }),
+    where: ({ key }: { readonly key: string }) => ({ ...live, internalKeys: key }),
   },
   named: {
     where: ({ projectId, nameKey }: { readonly projectId: string; readonly nameKey: string }) => ({
@@ -161,11 +151,12 @@ export const openImages = (store: Store, runtime: Runtime) =>
           index('returned', 'step', 'returnedTo.key'),
           index('waiting', 'step', 'waitingSince'),
           index('counted', 'step', 'reviewBy', 'entrustedTo'),
-          index('stage', 'step', 'reviewBy', 'waitingSince'),
+          // Without the step, by which images are counted: whoever reviews is named while one waits alone.
+          index('stage', 'reviewBy', 'waitingSince'),
           index('entrusted', 'entrustedTo', 'step', 'reviewBy'),
           index('claimed', 'claim.until', 'claim.holder.key'),
           { name: 'labels', fields: ['labelIds'], array: true },
-          { name: 'internal', fields: ['internalTo'], array: true },
+          { name: 'internal', fields: ['internalKeys'], array: true },
         ],
         queries,
       },

@@ -106,9 +106,9 @@ export const Image = z.object({
 
   comments: z.array(Comment),
   commentTally: z.array(CommentTally),
-  /** how many are internal to an organization, and to which: to be found and counted by */
+  /** how many are internal to which organization, and by what they are found: `<projectId>:<organizationId>` */
   internalComments: z.record(z.string(), Count).default({}),
-  internalTo: z.array(z.string()).default([]),
+  internalKeys: z.array(z.string()).default([]),
   workedOnBy: z.array(z.string()),
   deletedAt: Time.nullable(),
 });

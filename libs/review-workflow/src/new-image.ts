@@ -52,7 +52,7 @@ export const newImage = (
   comments: [],
   commentTally: [],
   internalComments: {},
-  internalTo: [],
+  internalKeys: [],
   workedOnBy: [],
   deletedAt: null,
 });
