@@ -1,4 +1,4 @@
-import type { Client, RouteName, Routes } from '@tandem/contracts';
+import type { CallableRouteName as RouteName, Client, Routes } from '@tandem/contracts';
 import { routes } from '@tandem/contracts';
 import type { QueryKey } from '@tanstack/react-query';
 import {

@@ -1,0 +1,2 @@
+export * from './live-updates.tsx';
+export type { LiveState } from './open-live.ts';
