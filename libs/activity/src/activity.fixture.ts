@@ -1,6 +1,7 @@
 import type {
   AccountState,
   AggregateName,
+  Client,
   ImageState,
   OrganizationState,
   ProjectState,
@@ -24,6 +25,7 @@ import type { z } from 'zod';
 import { createActivity } from './service.ts';
 
 type Entry = z.infer<typeof TimelineEntry>;
+type TimelineQuery = NonNullable<Parameters<Client['getTimeline']>[0]['query']>;
 type By = { readonly account: AccountState; readonly organization: OrganizationState };
 
 /** A host project with a member in every role, shared with two partners, `amber` and `birch`; each has an owner outside. */
@@ -190,11 +192,7 @@ export async function openActivity() {
       latest.clear();
       await Promise.all(told.map(([id, { name, seq }]) => untilApplied(url, name, id, seq)));
     },
-    async timeline(
-      { account, organization }: By,
-      projectId: string,
-      query: { imageId?: string; limit?: number; after?: string } = {},
-    ) {
+    async timeline({ account, organization }: By, projectId: string, query: TimelineQuery = {}) {
       return as(account.id).getTimeline({ params: { organizationId: organization.id, projectId }, query });
     },
     /** Listens as a tab would; ended with `stop`, or by the service. */

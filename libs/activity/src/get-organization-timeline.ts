@@ -1,5 +1,6 @@
 import type { OrganizationState } from '@tandem/contracts';
 import type { Copies } from './copies.ts';
+import { eventKinds } from './event-kinds.ts';
 import { eventVisibility } from './event-visibility.ts';
 import type { Journal } from './journal.ts';
 import type { JournalEntry } from './journal.store.ts';
@@ -23,9 +24,10 @@ export async function getOrganizationTimeline(
   const see = async (entries: readonly JournalEntry[]) =>
     entries.flatMap((entry): SeenEvent[] => {
       const known = knownChange(entry.event);
-      if (!known || eventVisibility[known.type].audience !== 'owners') return [];
+      const kind = known && eventKinds[known.type];
+      if (!kind || eventVisibility[known.type].audience !== 'owners') return [];
       const actor = entry.event.actor === null ? null : person(entry.event.actor);
-      return [{ entry, actor, ...nameWithin(known.change, id, person) }];
+      return [{ entry, kind, actor, ...nameWithin(known.change, id, person) }];
     });
   const chunks = journal.newestFirst(list, positionOf(list, after), limit + 1);
   const { seen, last } = await fillPage(chunks, see, limit);

@@ -11,7 +11,15 @@ export type TimelineList =
 
 /** The event that a page ended with. */
 export type Position = Pick<JournalEntry['event'], 'time' | 'subject' | 'seq'>;
-export type Chunk = { readonly entries: readonly JournalEntry[]; readonly more: boolean };
+export type Chunk = {
+  /** What was looked at. */
+  readonly entries: readonly JournalEntry[];
+  /** Those of them that are of the times one asked for. */
+  readonly wanted: readonly JournalEntry[];
+  readonly more: boolean;
+};
+/** From inclusive, to exclusive. */
+export type Times = { readonly from?: string | undefined; readonly to?: string | undefined };
 
 const chunkSize = 250;
 
@@ -29,9 +37,14 @@ export function openJournal(store: Store, logger: Logger) {
     applied: async (id, seq) => (await documents.get(entryId(id, seq))) !== undefined,
   });
 
-  const find = (list: TimelineList, after: Position | undefined, page: { limit: number; after?: string }) =>
+  const find = (
+    list: TimelineList,
+    after: Position | undefined,
+    to: string | undefined,
+    page: { limit: number; after?: string },
+  ) =>
     list.subject === undefined
-      ? documents.find('ofProject', { ...list, until: after?.time }, page)
+      ? documents.find('ofProject', { ...list, until: earlier(after?.time, to) }, page)
       : documents.find('ofSubject', { ...list, below: after?.seq }, page);
 
   return {
@@ -42,19 +55,22 @@ export function openJournal(store: Store, logger: Logger) {
       list: TimelineList,
       after: Position | undefined,
       firstChunk: number,
+      { from, to }: Times = {},
     ): AsyncGenerator<Chunk> {
+      const isWithin = ({ event: { time } }: JournalEntry) =>
+        (from === undefined || time >= from) && (to === undefined || time < to);
       let cursor: string | undefined;
       let limit = firstChunk;
       do {
-        const { rows, next } = await find(list, after, {
+        const { rows, next } = await find(list, after, to, {
           limit,
           ...(cursor !== undefined && { after: cursor }),
         });
-        yield {
-          entries: after && !list.subject ? rows.filter(({ event }) => isOlder(event, after)) : rows,
-          more: next !== undefined,
-        };
-        cursor = next;
+        const entries = after && !list.subject ? rows.filter(({ event }) => isOlder(event, after)) : rows;
+        // Those of a project come by time: after the first that is too old there are only older ones.
+        const oldest = list.subject === undefined ? rows.at(-1)?.event.time : undefined;
+        cursor = from !== undefined && oldest !== undefined && oldest < from ? undefined : next;
+        yield { entries, wanted: entries.filter(isWithin), more: cursor !== undefined };
         limit = chunkSize;
       } while (cursor !== undefined);
     },
@@ -130,6 +146,9 @@ function collaborationIn(entrustment: unknown): string | null {
       : null;
   return typeof named === 'string' ? named : null;
 }
+
+const earlier = (a: string | undefined, b: string | undefined) =>
+  a === undefined || (b !== undefined && b < a) ? b : a;
 
 const entryId = (subject: string, seq: number): string => `${subject}@${seq}`;
 

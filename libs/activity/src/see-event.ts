@@ -1,8 +1,9 @@
 import { Audience as CommentAudience } from '@tandem/contracts';
-import type { ImageState } from '@tandem/contracts';
+import type { ImageState, TimelineKind } from '@tandem/contracts';
 import { maySeeComment, maySeeImage, personAs } from '@tandem/rules';
 import type { Scopes } from '@tandem/rules';
 import type { Audience } from './event-visibility.ts';
+import { eventKinds } from './event-kinds.ts';
 import { eventVisibility } from './event-visibility.ts';
 import type { JournalEntry, JournaledEvent } from './journal.store.ts';
 import type { Change } from './known-change.ts';
@@ -14,6 +15,7 @@ import type { TimelineReader } from './timeline-reader.ts';
 
 export type SeenEvent = {
   readonly entry: JournalEntry;
+  readonly kind: TimelineKind;
   /** Without what the reader may not know. */
   readonly change: Change;
   /** null: the system */
@@ -37,7 +39,8 @@ export function seeEvent(
 ): SeenEvent | undefined {
   const { event } = entry;
   const known = knownChange(event);
-  if (!known || (entry.aggregate === 'image' && !seesImage(reader, image))) return undefined;
+  const kind = known && eventKinds[known.type];
+  if (!kind || (entry.aggregate === 'image' && !seesImage(reader, image))) return undefined;
   const asked = { reader, event, image, change: known.change };
   if (isInternalToAnother(asked) || !admittedBy[eventVisibility[known.type].audience](asked))
     return undefined;
@@ -48,7 +51,7 @@ export function seeEvent(
   const appears = appearsTo(reader, event.time);
   const actedBy = (accountId: string) => (told.byHost ? hostOf(reader) : appears(accountId, actedFor(asked)));
   const actor = event.actor === null ? null : actedBy(event.actor);
-  return { entry, actor, ...nameWithin(told.change, actedFor(asked), appears) };
+  return { entry, kind, actor, ...nameWithin(told.change, actedFor(asked), appears) };
 }
 
 const organizationNamed = (id: string): Named => ({ kind: 'organization', id, organizationId: id });

@@ -20,8 +20,8 @@ export async function fillPage(
 ): Promise<{ readonly seen: readonly SeenEvent[]; readonly last?: Position }> {
   const page: SeenEvent[] = [];
   let looked = 0;
-  for await (const { entries, more } of chunks) {
-    const seen = await see(entries);
+  for await (const { entries, wanted, more } of chunks) {
+    const seen = await see(wanted);
     page.push(...seen.slice(0, limit - page.length));
     const lastLooked = entries.at(-1);
     const lastShown = page.at(-1)?.entry;
@@ -64,15 +64,17 @@ export async function entriesOf(
 ): Promise<TimelineEntry[]> {
   const named = seen.flatMap(({ actor, people }) => (actor ? [actor, ...people] : people));
   const author = await authorsOf(copies, named);
-  return seen.map(({ entry: { aggregate, event }, actor, change, people }) => ({
+  return seen.map(({ entry: { aggregate, event }, kind, actor, change, people }) => ({
     id: event.id,
     aggregate,
     subject: event.subject,
     subjectName: subjectNames.get(event.subject) ?? null,
     seq: event.seq,
     type: event.type,
+    kind,
     time: event.time,
     actor: actor && author(actor),
+    actedFor: actor && author({ ...actor, kind: 'organization' }),
     people: Object.fromEntries(people.map((someone) => [someone.id, author(someone)])),
     change,
   }));

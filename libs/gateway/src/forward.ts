@@ -142,11 +142,7 @@ export function createForwarders(
       on: {
         proxyReq: onSent,
         error: orOnceMore((request, response) => void stream(request, response, ignored)),
-        proxyRes(answer, request, response) {
-          look(answer, request);
-          // One that broke off ends here too, so that whoever listens comes back.
-          answer.once('close', () => response.writableEnded || response.destroy());
-        },
+        proxyRes: look,
       },
     });
 

@@ -64,6 +64,7 @@ const schemas = {
   Annotation: contracts.Annotation,
   ImageAnnotations: contracts.ImageAnnotations,
   TimelineEntry: contracts.TimelineEntry,
+  TimelineKind: contracts.TimelineKind,
   LiveMessage: contracts.LiveMessage,
   ChainReport: contracts.ChainReport,
   Effective: contracts.Effective,

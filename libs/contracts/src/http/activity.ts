@@ -1,9 +1,22 @@
 import { z } from 'zod';
-import { Author, Id, pageOf, pageQuery, Time } from '../primitives.ts';
+import { Author, Id, pageOf, pageQuery, Side, Time } from '../primitives.ts';
 import { inOrganization, inProject, projectErrors } from './common.ts';
 import { defineRoutes } from './route.ts';
 
 const service = 'activity';
+
+/** By what people look for an event. */
+export const TimelineKind = z.enum([
+  'moves',
+  'saves',
+  'assignments',
+  'comments',
+  'members',
+  'sharing',
+  'settings',
+  'images',
+]);
+export type TimelineKind = z.infer<typeof TimelineKind>;
 
 export const TimelineEntry = z.object({
   id: Id,
@@ -12,8 +25,12 @@ export const TimelineEntry = z.object({
   subjectName: z.string().nullable(),
   seq: z.int().min(1),
   type: z.string(),
+  kind: TimelineKind,
   time: Time,
   actor: Author.nullable().meta({ description: 'null: the system' }),
+  actedFor: Author.nullable().meta({
+    description: 'the organization that the actor acted for, as the reader may know it; null: the system',
+  }),
   people: z
     .record(Id, Author)
     .meta({ description: 'the accounts and organizations named in `change`, as the reader may know them' }),
@@ -41,7 +58,15 @@ export const activityRoutes = defineRoutes({
     status: 200,
     summary: 'What happened in a project, newest first, as far as I may see it',
     params: inProject,
-    query: z.strictObject({ ...pageQuery, imageId: Id.optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      imageId: Id.optional(),
+      actor: Id.optional().meta({ description: 'an account; finds what the reader is shown with its name' }),
+      kind: TimelineKind.optional(),
+      side: Side.optional().meta({ description: 'of the actor, as the reader may know it' }),
+      from: Time.optional().meta({ description: 'at this time or later' }),
+      to: Time.optional().meta({ description: 'before this time' }),
+    }),
     response: pageOf(TimelineEntry),
     errors: [...projectErrors, 'request.cursor'],
   },

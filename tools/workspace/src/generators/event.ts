@@ -15,13 +15,26 @@ export type EventOptions = {
 const changesFile = 'libs/contracts/src/events/changes.ts';
 const wordsFile = 'tools/workspace/src/event-words.ts';
 const visibilityFile = 'libs/activity/src/event-visibility.ts';
+const kindsFile = 'libs/activity/src/event-kinds.ts';
 
-/** To whom an event of each subject is usually shown, and how its step in the story reads. */
+/** To whom an event of each subject is usually shown, as what it is found, and how its step in the story reads. */
 const places = {
-  account: { shown: 'account', by: '{ actor: mika, organization: null }', needs: ['mika'], common: '' },
-  organization: { shown: 'administration', by: 'asMika', needs: ['asMika'], common: '' },
-  project: { shown: 'settings', by: 'asMika', needs: ['asMika'], common: '' },
-  image: { shown: 'work', by: 'asMika', needs: ['asMika', 'unmoved'], common: '...unmoved, ' },
+  account: {
+    shown: 'account',
+    kind: 'null',
+    by: '{ actor: mika, organization: null }',
+    needs: ['mika'],
+    common: '',
+  },
+  organization: { shown: 'administration', kind: "'settings'", by: 'asMika', needs: ['asMika'], common: '' },
+  project: { shown: 'settings', kind: "'settings'", by: 'asMika', needs: ['asMika'], common: '' },
+  image: {
+    shown: 'work',
+    kind: "'images'",
+    by: 'asMika',
+    needs: ['asMika', 'unmoved'],
+    common: '...unmoved, ',
+  },
 } as const;
 
 /** Declares an event: its type and change, to whom it is shown, and its step in the story that samples are made from. */
@@ -30,7 +43,7 @@ export async function eventGenerator(tree: Tree, { subject, name, field = 'reaso
   if (!/^[a-z][A-Za-z]*$/.test(field))
     throw new Error(`A field is a word like \`labelId\`, not \`${field}\`.`);
   const type = `tandem.${subject}.${name.replaceAll('-', '_')}.v1`;
-  const { shown, by, needs, common } = places[subject];
+  const { shown, kind, by, needs, common } = places[subject];
   const storyFile = `tools/workspace/src/${subject}-story.ts`;
   const restated = `tandem.${subject}.restated.v1`;
 
@@ -44,6 +57,8 @@ export async function eventGenerator(tree: Tree, { subject, name, field = 'reaso
   expectName(tree, visibilityFile, shown);
   addProperty(tree, visibilityFile, 'eventVisibility', { key: type, value: shown, before: restated });
 
+  addProperty(tree, kindsFile, 'eventKinds', { key: type, value: kind, before: restated });
+
   for (const needed of needs) expectName(tree, storyFile, needed);
   const step = `step('${type}', ${by}, { ${common}${field}: 'as agreed' })`;
   addElement(tree, storyFile, `${subject}Story.steps`, step);
@@ -52,6 +67,7 @@ export async function eventGenerator(tree: Tree, { subject, name, field = 'reaso
   return sayAfterwards(`${type} is declared. Next:`, [
     `${changesFile}: what else its change tells (no e-mail address, secret or comment text)`,
     `${visibilityFile}: whom it is shown to; for now as \`${shown}\` says`,
+    `${kindsFile}: among what people look for it`,
     `${wordsFile}: when it happens, for who consumes it`,
     `${storyFile}: what it does to the state, as the sample shows it`,
     '`npm run generate` makes its sample, which is never edited afterwards, and docs/generated',
