@@ -349,11 +349,13 @@ describe('who gains a part', () => {
 });
 
 describe('streams', () => {
-  it('end when what they rest on cannot be brought up to date, so that everybody asks again', async () => {
-    const world = await aWorld();
+  it('end when what they rest on cannot be brought up to date, so that everybody asks again; others go on', async () => {
+    const [world, elsewhere] = [await aWorld(), await aWorld()];
+    const other = await activity.listen(elsewhere.amberManager);
     const stream = await activity.listen(world.hostManager);
     await activity.knows({ projects: [{ ...world.project, settings: null } as unknown as World['project']] });
     await stream.ended;
+    await rename(elsewhere, elsewhere.project, other);
     await activity.knows({ projects: [world.project] });
     await activity.settled();
     const again = await activity.listen(world.hostManager);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LiveMessage } from '@tandem/contracts';
 import { AccountState, aggregates, Envelope } from '@tandem/contracts';
 import type { LogRecord, Logger, Runtime } from '@tandem/platform';
+import { z } from 'zod';
 import type { Copies } from '../copies.ts';
 import type { Journal } from '../journal.ts';
 import { readEntry } from '../journal.ts';
@@ -20,6 +21,21 @@ type Deps = {
   /** Whether the service takes in what happens. */
   readonly ready: () => boolean;
 };
+
+/** The organizations in a project, read leniently: the rest of it may not be readable. */
+const Involved = z
+  .object({
+    data: z.object({
+      state: z.object({
+        organizationId: z.string(),
+        collaborations: z.array(z.object({ organizationId: z.string() })),
+      }),
+    }),
+  })
+  .transform(({ data: { state } }) => [
+    state.organizationId,
+    ...state.collaborations.map(({ organizationId }) => organizationId),
+  ]);
 
 /** Milliseconds that the copies and the journal get for what others have published. */
 const readableWithin = 10_000;
@@ -57,6 +73,20 @@ export function createLive({ copies, journal, runtime, logger, ready }: Deps) {
     for (const [viewer, messages] of await hintsOf[aggregate](entries)) send(viewer, messages);
   }
 
+  /** What one aggregate cannot be told of ends the streams that it concerns; what else happened is told all the same. */
+  async function tellOrEnd(aggregate: JournaledAggregate, records: readonly LogRecord[]): Promise<void> {
+    try {
+      await tell(aggregate, records);
+    } catch (error) {
+      const ofEach = [...Map.groupBy(records, ({ key }) => key).values()];
+      if (ofEach.length > 1) await Promise.all(ofEach.map((ofOne) => tellOrEnd(aggregate, ofOne)));
+      else {
+        logger.warn({ error, aggregate, id: records[0]?.key }, 'cannot be told live');
+        for (const record of records) endConcerned(aggregate, record);
+      }
+    }
+  }
+
   return {
     open: (accountId: string, organizationId: string) =>
       openLive({ copies, viewers, runtime }, { accountId, organizationId }),
@@ -66,14 +96,8 @@ export function createLive({ copies, journal, runtime, logger, ready }: Deps) {
       async handle(records: readonly LogRecord[], topic: string) {
         if (viewers.areNone()) return;
         const aggregate = journaledAggregates.find((name) => aggregates[name].topic === topic);
-        try {
-          if (aggregate) await tell(aggregate, records);
-          else for (const { value } of records) endOlderSessions(value);
-        } catch (error) {
-          // Whom to tell what is not known: whoever listens comes back and asks for all of it.
-          logger.warn({ error, topic }, 'live streams end');
-          viewers.endAll();
-        }
+        if (aggregate) await tellOrEnd(aggregate, records);
+        else for (const { value } of records) endOlderSessions(value);
       },
     },
 
@@ -88,6 +112,14 @@ export function createLive({ copies, journal, runtime, logger, ready }: Deps) {
       },
     },
   };
+
+  /** Whoever listens comes back and asks for all of it. One image is not worth that: who asks for it is refused. */
+  function endConcerned(aggregate: JournaledAggregate, { key, value }: LogRecord) {
+    if (aggregate === 'image') return;
+    const involved = aggregate === 'organization' ? [key] : Involved.safeParse(value).data;
+    if (!involved) return viewers.endAll();
+    for (const id of involved) for (const viewer of viewers.of(id)) endStreams(viewer);
+  }
 
   /** Another password: who came in with the one before is out. */
   function endOlderSessions(value: unknown) {
