@@ -5,6 +5,9 @@ export type Path = { readonly folder: string; readonly name: string };
 
 export const nameKeyOf = ({ folder, name }: Path): string => `${folder}/${name}`;
 
+/** Where the thumbnail of a rendition lies, or will: images uploaded before there were any have none yet. */
+export const thumbnailKey = (rendition: string): string => rendition.replace(/rendition$/, 'thumbnail');
+
 /** An image as nobody has worked on it yet. */
 export const newImage = (
   id: string,

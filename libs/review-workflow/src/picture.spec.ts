@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import type { ReadPicture } from './picture.ts';
-import { openPictureReader } from './picture.ts';
+import { openPictures } from './picture.ts';
 
 type Canvas = { readonly width: number; readonly height: number; readonly alpha?: number };
 const canvas = ({ width, height, alpha }: Canvas) =>
@@ -17,7 +17,7 @@ const grain = { type: 'gaussian', mean: 128, sigma: 60 } as const;
 
 describe('the rendition', () => {
   let read: ReadPicture;
-  beforeAll(() => void (read = openPictureReader()));
+  beforeAll(() => void (read = openPictures().readPicture));
 
   it('of a photograph full of detail is a JPEG', async () => {
     const tile = await sharp({

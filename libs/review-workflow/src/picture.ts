@@ -6,6 +6,7 @@ import { formats } from './image.ts';
 
 const maxPixels = 100_000_000;
 const atOnce = 2;
+const thumbnailSide = 320;
 
 export type Picture = {
   readonly format: Format;
@@ -14,10 +15,13 @@ export type Picture = {
   readonly height: number;
   /** As shown, without metadata. */
   readonly rendition: { readonly bytes: Uint8Array; readonly type: `image/${Format}` };
+  readonly thumbnail: Uint8Array;
 };
 
 /** Decodes a whole file; refuses with `image.not-an-image` or `image.too-many-pixels`. */
 export type ReadPicture = (bytes: Uint8Array) => Promise<Picture>;
+/** The thumbnail of a rendition: a WebP of at most 320 pixels on its longer side, never enlarged. */
+export type MakeThumbnail = (rendition: Uint8Array) => Promise<Uint8Array>;
 
 /** Lets so many jobs run at a time; the others wait their turn. */
 function createTurnstile(limit: number) {
@@ -59,7 +63,7 @@ async function encode(
   picture: Sharp,
   format: Format,
   ...others: readonly Format[]
-): Promise<Omit<Picture, 'format'>> {
+): Promise<Omit<Picture, 'format' | 'thumbnail'>> {
   try {
     const { data, info } = await encoders[format](picture.clone()).toBuffer({ resolveWithObject: true });
     return {
@@ -90,11 +94,19 @@ const isDecodable = async (picture: Sharp): Promise<boolean> =>
 async function decode(bytes: Uint8Array): Promise<Picture> {
   const { format, hasAlpha } = await readHead(bytes);
   const picture = sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels }).autoOrient();
-  return { format, ...(await encode(picture, hasAlpha ? 'webp' : 'jpeg', 'png')) };
+  const shown = await encode(picture, hasAlpha ? 'webp' : 'jpeg', 'png');
+  return { format, ...shown, thumbnail: await thumbnailOf(shown.rendition.bytes) };
 }
 
+// Of the rendition, since a JPEG is decoded at an eighth of its size, and a large PNG in full.
+const thumbnailOf: MakeThumbnail = (rendition) =>
+  sharp(rendition, { limitInputPixels: maxPixels })
+    .resize(thumbnailSide, thumbnailSide, { fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 80 })
+    .toBuffer();
+
 /** Opens the decoder: JPEG, PNG and WebP alone, one thread each. */
-export function openPictureReader(): ReadPicture {
+export function openPictures(): { readonly readPicture: ReadPicture; readonly makeThumbnail: MakeThumbnail } {
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({
     operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
@@ -102,5 +114,8 @@ export function openPictureReader(): ReadPicture {
   sharp.cache(false);
   sharp.concurrency(1);
   const inTurn = createTurnstile(atOnce);
-  return (bytes) => inTurn(() => decode(bytes));
+  return {
+    readPicture: (bytes) => inTurn(() => decode(bytes)),
+    makeThumbnail: (rendition) => inTurn(() => thumbnailOf(rendition)),
+  };
 }

@@ -13,7 +13,7 @@ import { getMemberConsequences } from './get-member-consequences.ts';
 import { getProgress } from './get-progress.ts';
 import { getRevision } from './get-revision.ts';
 import { getStopConsequences } from './get-stop-consequences.ts';
-import { downloadOriginal, getRendition } from './image-files.ts';
+import { downloadOriginal, getRendition, getThumbnail } from './image-files.ts';
 import { viewImage } from './image-view.ts';
 import { listComments } from './list-comments.ts';
 import { listImages } from './list-images.ts';
@@ -52,6 +52,7 @@ export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof revi
       return {};
     },
     getRendition: (call) => getRendition(workflow, acting(call)),
+    getThumbnail: (call) => getThumbnail(workflow, acting(call)),
     downloadOriginal: (call) => downloadOriginal(workflow, acting(call)),
 
     saveRevision: (call) => saveRevision(workflow, acting(call), call.body),

@@ -6,7 +6,7 @@ import { openCopies } from './copies.ts';
 import { openImages } from './image.store.ts';
 import { openKeysInUse } from './keys-in-use.ts';
 import { countMoves } from './moves-metric.ts';
-import { openPictureReader } from './picture.ts';
+import { openPictures } from './picture.ts';
 import { openRevisions } from './revisions.store.ts';
 import { reviewWorkflowHandlers } from './routes.ts';
 import { openCommentTexts, openNextAnswers } from './texts.store.ts';
@@ -24,7 +24,7 @@ export function createReviewWorkflow(deps: ServiceDeps & { readonly blobs: Blobs
     commentTexts: openCommentTexts(store),
     nextAnswers: openNextAnswers(store),
     keysInUse: openKeysInUse(images),
-    readPicture: openPictureReader(),
+    ...openPictures(),
     blobs,
     runtime,
   };

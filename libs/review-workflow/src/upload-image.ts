@@ -5,11 +5,11 @@ import { changed, happened } from './image-events.ts';
 import { readPath } from './image-path.ts';
 import { viewImage } from './image-view.ts';
 import { nameIndex } from './image.store.ts';
-import { nameKeyOf, newImage } from './new-image.ts';
+import { nameKeyOf, newImage, thumbnailKey } from './new-image.ts';
 import { enterWith, unseen } from './situation.ts';
 import type { Acting, Workflow } from './workflow.ts';
 
-/** Takes one file in, original and rendition first; a file already there is reported, not replaced. */
+/** Takes one file in, original, rendition and thumbnail first; a file already there is reported, not replaced. */
 export async function uploadImage(
   workflow: Workflow,
   acting: Acting,
@@ -38,9 +38,11 @@ export async function uploadImage(
     rendition: `${blob}.rendition`,
     renditionType: picture.rendition.type,
   };
+  const thumbnail = thumbnailKey(files.rendition);
   await Promise.all([
     blobs.put(files.original, file.bytes),
     blobs.put(files.rendition, picture.rendition.bytes),
+    blobs.put(thumbnail, picture.thumbnail),
   ]);
 
   const uploadedAt = situation.now.toISOString();
@@ -52,7 +54,7 @@ export async function uploadImage(
     return taken();
   });
   const { state } = await inserting.catch(async (error: unknown) => {
-    if (lost) await Promise.all([blobs.remove(files.original), blobs.remove(files.rendition)]);
+    if (lost) await Promise.all([files.original, files.rendition, thumbnail].map((key) => blobs.remove(key)));
     throw error;
   });
   const gone = unseen(state, situation);

@@ -3,7 +3,7 @@ import type { Situation } from './situation.ts';
 import type { Copies } from './copies.ts';
 import type { Images } from './image.store.ts';
 import type { KeysInUse } from './keys-in-use.ts';
-import type { ReadPicture } from './picture.ts';
+import type { MakeThumbnail, ReadPicture } from './picture.ts';
 import type { Revisions } from './revisions.store.ts';
 import type { CommentTexts, NextAnswers } from './texts.store.ts';
 
@@ -16,6 +16,7 @@ export type Workflow = {
   readonly copies: Copies;
   readonly blobs: Blobs;
   readonly readPicture: ReadPicture;
+  readonly makeThumbnail: MakeThumbnail;
   readonly keysInUse: KeysInUse;
   readonly runtime: Runtime;
 };

@@ -43,6 +43,10 @@ export const books = defineCollection({
     matching: sorted([]),
     byRank: sorted([['rank', 'asc']]),
     byRankDownwards: sorted([['rank', 'desc']]),
+    byRankBackwards: sorted([
+      ['rank', 'desc'],
+      ['id', 'desc'],
+    ]),
     byShelfDownwardsThenRank: sorted([
       ['shelf', 'desc'],
       ['rank', 'asc'],

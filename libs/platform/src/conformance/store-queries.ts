@@ -7,10 +7,11 @@ import { inOrder } from './reference.ts';
 import type { OpenedStore } from './store-conformance.ts';
 
 type Books = Collection<Book, typeof books.queries>;
-type Sorted = 'byRank' | 'byRankDownwards' | 'byShelfDownwardsThenRank' | 'matching';
+type Sorted = 'byRank' | 'byRankDownwards' | 'byRankBackwards' | 'byShelfDownwardsThenRank' | 'matching';
 const sortedQueries: readonly Sorted[] = [
   'byRank',
   'byRankDownwards',
+  'byRankBackwards',
   'byShelfDownwardsThenRank',
   'matching',
 ];

@@ -38,14 +38,11 @@ export type Call<R> = {
   readonly request: Request;
 };
 
-/** Bytes instead of JSON. */
-export type Bytes = {
-  readonly bytes: Uint8Array | Readable;
-  readonly type: string;
-  readonly size?: number;
-  readonly fileName?: string;
-  readonly cacheSeconds?: number;
-};
+type Content = { readonly bytes: Uint8Array | Readable; readonly size?: number };
+/** Bytes instead of JSON. Those with an `etag` never change under it: whoever has them is not sent them again, and nothing is opened. */
+export type Bytes = { readonly type: string; readonly fileName?: string } & (
+  Content | { readonly etag: string; readonly open: () => Promise<Content> }
+);
 /** An answer that goes on until whoever opened it ends it, or the server stops. */
 export type EventStream = { open(request: Request, response: Response): Promise<void> };
 export const eventStreamType = 'text/event-stream';

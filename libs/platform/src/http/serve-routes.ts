@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import express from 'express';
-import type { RequestHandler, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import type { VerifyIdentity } from '../identity.ts';
 import { identityHeader, nobody } from '../identity.ts';
 import { refusal } from '../refusal.ts';
@@ -26,16 +26,33 @@ type About = { readonly params: Readonly<Record<string, string>>; readonly accou
 export const wroteHeader = 'tandem-wrote';
 const expressPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
-async function sendBytes(response: Response, route: RouteShape, bytes: Bytes): Promise<void> {
-  response.status(route.status).setHeader('content-type', bytes.type);
-  response.setHeader(
-    'cache-control',
-    bytes.cacheSeconds === undefined ? 'private, no-store' : `private, max-age=${bytes.cacheSeconds}`,
-  );
-  if (bytes.fileName !== undefined) response.attachment(bytes.fileName).setHeader('content-type', bytes.type);
-  if (bytes.size !== undefined) response.setHeader('content-length', bytes.size);
-  if (bytes.bytes instanceof Uint8Array) response.end(bytes.bytes);
-  else await pipeline(bytes.bytes, response);
+/** Whether the asker's copy is the one under this tag. */
+function isKnown(request: Request, response: Response, etag: string): boolean {
+  response.setHeader('etag', etag);
+  const known = request.fresh;
+  response.removeHeader('etag');
+  return known;
+}
+
+async function sendBytes(
+  request: Request,
+  response: Response,
+  route: RouteShape,
+  answer: Bytes,
+): Promise<void> {
+  const { type, fileName } = answer;
+  const kept = 'etag' in answer ? { 'cache-control': 'private, no-cache', etag: answer.etag } : undefined;
+  if (kept && isKnown(request, response, kept.etag)) {
+    response.status(304).set(kept).end();
+    return;
+  }
+  const { bytes, size } = 'open' in answer ? await answer.open() : answer;
+  response.status(route.status).set(kept ?? { 'cache-control': 'private, no-store' });
+  if (fileName !== undefined) response.attachment(fileName);
+  response.setHeader('content-type', type);
+  if (size !== undefined) response.setHeader('content-length', size);
+  if (bytes instanceof Uint8Array) response.end(bytes);
+  else await pipeline(bytes, response);
 }
 
 /** A router that serves every route of the table: checks the request, calls the handler, answers. */
@@ -75,7 +92,8 @@ export function serveRoutes<Routes extends { readonly [name: string]: RouteShape
             wrote.map(({ aggregate, id, seq }) => `${aggregate}/${id}@${seq}`).join(', '),
           );
         if (route.response === eventStreamType) await (answer as EventStream).open(request, response);
-        else if (typeof route.response === 'string') await sendBytes(response, route, answer as Bytes);
+        else if (typeof route.response === 'string')
+          await sendBytes(request, response, route, answer as Bytes);
         else if (route.response)
           response.status(route.status).setHeader('cache-control', 'private, no-store').json(answer);
         else response.status(route.status).end();

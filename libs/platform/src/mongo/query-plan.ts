@@ -5,13 +5,13 @@ import { every, some, storedPath, whereFilter } from './where-filter.ts';
 
 export type Order = Record<string, 1 | -1>;
 
-/** Ties are broken by id. */
-export const orderOf = (sort: Sort): Order => ({
-  ...Object.fromEntries(
+/** Ties are broken by id, where the sort does not say how. */
+export const orderOf = (sort: Sort): Order => {
+  const order = Object.fromEntries(
     sort.map(([field, direction]) => [storedPath(field), direction === 'asc' ? 1 : -1] as const),
-  ),
-  _id: 1,
-});
+  );
+  return '_id' in order ? order : { ...order, _id: 1 };
+};
 
 export function declaredFields<Doc extends Document, Queries>({
   indexes,

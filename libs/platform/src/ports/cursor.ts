@@ -4,6 +4,7 @@ import { BadCursor } from './store.ts';
 /** Where a page ended: the values of the sort fields in its last row, and that row's id. */
 export type Position = { readonly values: readonly Scalar[]; readonly id: string };
 
+/** The cursor that a page of this query would have ended with, had this been its last row. */
 export const toCursor = (query: string, { values, id }: Position): string =>
   Buffer.from(JSON.stringify([query, ...values, id])).toString('base64url');
 

@@ -25,7 +25,7 @@ export type Query<Params = never> = {
   readonly where: (params: Params) => Where;
   /** In addition at least one of these must hold; an empty list matches nothing. */
   readonly or?: (params: Params) => readonly Where[];
-  /** Ties are broken by id, ascending. Without it: by id. Nulls and missing fields come first when ascending. */
+  /** Ties are broken by id, ascending, unless it ends with the id itself. Without it: by id. Nulls and missing fields come first when ascending. */
   readonly sort?: Sort;
   /** Top-level fields to return, not parsed by the schema; without it the whole document. `id` always comes along. */
   readonly fields?: readonly string[];

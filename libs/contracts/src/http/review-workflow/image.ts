@@ -82,6 +82,17 @@ export const imageRoutes = defineRoutes({
     response: 'image/*',
     errors: imageErrors,
   },
+  getThumbnail: {
+    service,
+    method: 'GET',
+    path: `${image}/thumbnail`,
+    auth: 'account',
+    status: 200,
+    summary: 'The picture as shown, small: a WebP of at most 320 pixels on its longer side, never enlarged',
+    params: inImage,
+    response: 'image/*',
+    errors: imageErrors,
+  },
   downloadOriginal: {
     service,
     method: 'GET',
