@@ -1,5 +1,5 @@
 import { aggregates } from '@tandem/contracts';
-import type { Index, Query, Runtime, Store, Where } from '@tandem/platform';
+import type { Index, Query, Runtime, Sort, Store, Where } from '@tandem/platform';
 import { openAggregates } from '@tandem/platform';
 import { summaryFields } from './image-summary.ts';
 import { Image, publicImage } from './image.ts';
@@ -16,9 +16,11 @@ const byPath = ['folder', 'name'] as const;
 
 /** `any` are alternatives that only filter: what an index is to seek by stands beside them. */
 type Filtered = { readonly projectId: string; readonly any: readonly Where[] };
-type Listed = Filtered & {
+export type Listed = Filtered & {
   readonly step?: string | undefined;
   readonly folder?: string | undefined;
+  /** Where an order by folder seeks; which folders lie within is for the branches to say. */
+  readonly within?: string | undefined;
   readonly assignee?: Keys | undefined;
 };
 /** One alone is looked up, where several are looked for. */
@@ -35,19 +37,56 @@ const sort = [
   ['name', 'asc'],
 ] as const;
 
+type Order = readonly [Sort[number], ...Sort];
+
+/** A folder and what lies in it: everything up to the character after the slash, and some folders beside it. */
+const around = (folder: string) => ({ gte: folder, lt: `${folder}0` });
+export const below = (folder: string) => ({ gte: `${folder}/`, lt: `${folder}0` });
+
+// In another order a range of folders would be read as a whole, and sorted.
+const folderOf = ({ folder, within }: Listed, [[first]]: Order): Where => {
+  if (folder !== undefined) return { folder };
+  return within === undefined || first !== 'folder' ? {} : { folder: around(within) };
+};
+
+/** A list of images in an order, with these fields of each. */
+const listing = <const Fields extends readonly (keyof Image)[]>(sort: Order, fields: Fields) => ({
+  where: (asked: Listed): Where => ({
+    projectId: asked.projectId,
+    ...live,
+    ...(asked.step === undefined ? {} : { step: asked.step }),
+    ...folderOf(asked, sort),
+    ...(asked.assignee === undefined ? {} : { 'assignee.key': asked.assignee }),
+  }),
+  or: ({ any }: Listed) => any,
+  sort,
+  fields,
+});
+
+/** What tells an image's name, and its place in every order. */
+const placeFields = ['folder', 'name', 'uploadedAt', 'changedAt'] as const satisfies readonly (keyof Image)[];
+export type Place = Pick<Image, (typeof placeFields)[number] | 'id'>;
+
+const newest = [['uploadedAt', 'desc']] as const;
+const changed = [['changedAt', 'desc']] as const;
+/** An order turned around, its ties too: the same index gives it from its end. */
+const backwards = ([first, ...others]: Order): Order => [
+  turned(first),
+  ...others.map(turned),
+  ['id', 'desc'],
+];
+const turned = ([field, direction]: Sort[number]) => [field, direction === 'asc' ? 'desc' : 'asc'] as const;
+
 const queries = {
-  listed: {
-    where: ({ projectId, step, folder, assignee }: Listed) => ({
-      projectId,
-      ...live,
-      ...(step === undefined ? {} : { step }),
-      ...(folder === undefined ? {} : { folder }),
-      ...(assignee === undefined ? {} : { 'assignee.key': assignee }),
-    }),
-    or: ({ any }: Listed) => any,
-    sort,
-    fields: summaryFields,
-  },
+  listed: listing(sort, summaryFields),
+  newest: listing(newest, summaryFields),
+  changed: listing(changed, summaryFields),
+  placesListed: listing(sort, placeFields),
+  placesNewest: listing(newest, placeFields),
+  placesChanged: listing(changed, placeFields),
+  backListed: listing(backwards(sort), placeFields),
+  backNewest: listing(backwards(newest), placeFields),
+  backChanged: listing(backwards(changed), placeFields),
   held: {
     where: ({ projectId, field, key, step }: Held) => ({
       projectId,
@@ -144,6 +183,9 @@ export const openImages = (store: Store, runtime: Runtime) =>
         indexes: [
           { ...index(nameIndex, 'nameKey'), unique: true },
           index('listed', ...byPath, 'step', 'reviewBy', 'entrustedTo'),
+          index('newest', 'uploadedAt', 'step', 'reviewBy', 'entrustedTo', 'folder'),
+          index('changed', 'changedAt', 'step', 'reviewBy', 'entrustedTo', 'folder'),
+          index('foldered', 'folder', 'step', 'reviewBy', 'entrustedTo'),
           index('step', 'step', ...byPath),
           index('assignee', 'assignee.key', ...byPath),
           index('assigned', 'assignee.key', 'step', ...byPath),

@@ -10,12 +10,14 @@ import { getImageAnnotations } from './exported-annotations.ts';
 import { getDeletionConsequences } from './get-deletion-consequences.ts';
 import { getLabelUse } from './get-label-use.ts';
 import { getMemberConsequences } from './get-member-consequences.ts';
+import { getNeighbours } from './get-neighbours.ts';
 import { getProgress } from './get-progress.ts';
 import { getRevision } from './get-revision.ts';
 import { getStopConsequences } from './get-stop-consequences.ts';
 import { downloadOriginal, getRendition, getThumbnail } from './image-files.ts';
 import { viewImage } from './image-view.ts';
 import { listComments } from './list-comments.ts';
+import { listFolders } from './list-folders.ts';
 import { listImages } from './list-images.ts';
 import { listRevisions } from './list-revisions.ts';
 import { moveImage } from './move-image.ts';
@@ -28,7 +30,7 @@ import type { Situation } from './situation.ts';
 import { visitImage } from './situation.ts';
 import { unassignImage } from './unassign-image.ts';
 import { uploadImage } from './upload-image.ts';
-import { assignSelection, entrustSelection, moveSelection } from './selections.ts';
+import { assignSelection, deleteSelection, entrustSelection, moveSelection } from './selections.ts';
 import type { Acting, Workflow } from './workflow.ts';
 
 type Of<Params> = { readonly params: Params } & Pick<Acting, 'accountId' | 'context'>;
@@ -42,6 +44,8 @@ export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof revi
   };
   return {
     listImages: (call) => listImages(workflow, acting(call), call.query),
+    getNeighbours: (call) => getNeighbours(workflow, acting(call), call.query),
+    listFolders: (call) => listFolders(workflow, acting(call)),
     uploadImage: (call) => uploadImage(workflow, acting(call), { folder: call.form.folder, file: call.file }),
     async getImage(call) {
       const { image, situation } = await visitImage(workflow, acting(call));
@@ -69,6 +73,7 @@ export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof revi
     entrustImage: (call) => shown(entrustImage(workflow, acting(call), call.body.collaborationId)),
     moveSelection: (call) => moveSelection(workflow, acting(call), call.body),
     assignSelection: (call) => assignSelection(workflow, acting(call), call.body),
+    deleteSelection: (call) => deleteSelection(workflow, acting(call), call.body),
     entrustSelection: (call) => entrustSelection(workflow, acting(call), call.body),
 
     listComments: (call) => listComments(workflow, acting(call)),

@@ -110,6 +110,71 @@ describe('a selection of images', () => {
     expect(free.entrustedTo).toBeNull();
   });
 
+  it('is spread over several people, each image to one, and repeated to the same', async () => {
+    const manager = world.as('manager');
+    const images = await uploaded(5);
+    const names = ['annotator', 'amberAnnotator', 'birchAnnotator'] as const;
+    const spread = (idempotencyKey: string, ids = idsOf(images)) =>
+      manager.api.assignSelection({
+        params: manager.project,
+        body: { imageIds: ids, projectMemberIds: names.map(world.projectMemberId) },
+        idempotencyKey,
+      });
+    const assignees = () =>
+      Promise.all(
+        idsOf(images).map(async (id) => {
+          const { assignee } = await manager.api.getImage({ params: manager.image(id) });
+          return assignee?.name;
+        }),
+      );
+    const round = [...names, ...names].slice(0, 5);
+    for (let n = 0; n < 2; n += 1) {
+      expect((await spread('spread-1')).rows).toEqual(idsOf(images).map(done));
+      expect(await assignees()).toEqual(round);
+    }
+    const turned = await spread('spread-2', idsOf(images).toReversed());
+    expect(turned.rows.map(({ refusal }) => refusal?.code)).toEqual([
+      'image.entrusted-elsewhere',
+      undefined,
+      undefined,
+      'image.entrusted-elsewhere',
+      undefined,
+    ]);
+    const both = { imageIds: idsOf(images), projectMemberId: null, projectMemberIds: [randomUUID()] };
+    for (const body of [both, { imageIds: idsOf(images) }])
+      await expect(manager.api.assignSelection({ params: manager.project, body })).rejects.toMatchObject(
+        refusal(400, 'request.invalid'),
+      );
+  });
+
+  it('is deleted image by image, once, by those who manage images', async () => {
+    const developer = world.as('developer');
+    const images = await uploaded(3);
+    const unknown = randomUUID();
+    const call = {
+      params: developer.project,
+      body: { imageIds: [...idsOf(images), unknown] },
+      idempotencyKey: 'deletion-1',
+    };
+    const outcomes = [...idsOf(images).map(done), { imageId: unknown, refusal: { code: 'image.not-found' } }];
+    expect((await developer.api.deleteSelection(call)).rows).toMatchObject(outcomes);
+    expect((await developer.api.deleteSelection(call)).rows).toMatchObject(outcomes);
+    const [first = ''] = idsOf(images);
+    await expect(developer.api.getImage({ params: developer.image(first) })).rejects.toMatchObject(
+      refusal(404, 'image.not-found'),
+    );
+    expect((await world.eventsOf(first, 2)).map(({ type }) => type)).toEqual([
+      'tandem.image.uploaded.v1',
+      'tandem.image.deleted.v1',
+    ]);
+    for (const name of ['annotator', 'amberManager', 'owner'] as const) {
+      const { api, project: params } = world.as(name);
+      await expect(api.deleteSelection({ params, body: { imageIds: [first] } })).rejects.toMatchObject(
+        refusal(403, 'project.capability-missing'),
+      );
+    }
+  });
+
   it('does not tell of images that are not to be seen, and is refused as a whole without the capability', async () => {
     const manager = world.as('manager');
     const [image] = (await uploaded(1)) as [ImageView];

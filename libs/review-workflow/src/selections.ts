@@ -2,6 +2,7 @@ import { isHostManager } from '@tandem/rules';
 import type { Refused } from '@tandem/contracts';
 import { derivedId, isRefusal } from '@tandem/platform';
 import { assignImage } from './assign-image.ts';
+import { deleteImage } from './delete-image.ts';
 import { entrustImage } from './entrust-image.ts';
 import type { WantedMove } from './move-image.ts';
 import { moveImage } from './move-image.ts';
@@ -62,21 +63,42 @@ export async function moveSelection(
   });
 }
 
-/** Assigns a selection to one annotator, or takes the assignments back with null. */
+type Spread = {
+  readonly imageIds: readonly string[];
+  readonly projectMemberId?: string | null | undefined;
+  readonly projectMemberIds?: readonly string[] | undefined;
+};
+
+/** Assigns a selection to one annotator, or in turn to several, or takes the assignments back with null. */
 export async function assignSelection(
   workflow: Workflow,
   acting: Acting,
   {
     imageIds,
-    projectMemberId,
-  }: { readonly imageIds: readonly string[]; readonly projectMemberId: string | null },
+    projectMemberId = null,
+    projectMemberIds = projectMemberId === null ? [] : [projectMemberId],
+  }: Spread,
 ) {
   const entered = await enterWith(workflow, acting, 'assign-annotators');
-  const member = entered.project.members.find(({ id }) => id === projectMemberId);
-  const situation = await withOrganizations(workflow.copies, entered, member ? [member.organizationId] : []);
-  return eachOf(workflow, acting, imageIds, situation, (image) =>
-    projectMemberId === null ? unassignImage(workflow, image) : assignImage(workflow, image, projectMemberId),
-  );
+  const members = entered.project.members.filter(({ id }) => projectMemberIds.includes(id));
+  const homes = members.map(({ organizationId }) => organizationId);
+  const situation = await withOrganizations(workflow.copies, entered, homes);
+  // By its place in the request alone, so that a repeated one gives each image to the same person.
+  const turns = new Map(imageIds.map((id, n) => [id, projectMemberIds[n % projectMemberIds.length]]));
+  return eachOf(workflow, acting, imageIds, situation, (image) => {
+    const to = turns.get(image.imageId);
+    return to === undefined ? unassignImage(workflow, image) : assignImage(workflow, image, to);
+  });
+}
+
+/** Deletes a selection; host managers and developers. */
+export async function deleteSelection(
+  workflow: Workflow,
+  acting: Acting,
+  { imageIds }: { readonly imageIds: readonly string[] },
+) {
+  const situation = await enterWith(workflow, acting, 'manage-images');
+  return eachOf(workflow, acting, imageIds, situation, (image) => deleteImage(workflow, image));
 }
 
 /** Hands a selection over to a collaboration, or takes it back with null; host managers alone. */

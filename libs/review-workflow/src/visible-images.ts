@@ -62,13 +62,13 @@ export function visibleImages(judged: Judged): Branches {
   return seenFrom(standing.collaborationId, judged);
 }
 
-const free = (judged: Judged): Branches => nobodyOr('entrustedTo', ended(judged));
+export const entrustedToNobody = (judged: Judged): Branches => nobodyOr('entrustedTo', ended(judged));
 
 /** The images that the people of a collaboration see; `null`: of the host. */
 export function seenFrom(collaborationId: string | null, judged: Judged): Branches {
   if (collaborationId === null) return [{}];
   const own = { entrustedTo: collaborationId };
-  return judged.project.settings.partnersSee === 'all' ? [own, ...free(judged)] : [own];
+  return judged.project.settings.partnersSee === 'all' ? [own, ...entrustedToNobody(judged)] : [own];
 }
 
 /** The images that they do not see. */
@@ -76,7 +76,7 @@ export function unseenFrom(collaborationId: string, judged: Judged): Branches {
   const others = activeCollaborations(judged.project)
     .filter(({ id }) => id !== collaborationId)
     .map(({ id }) => ({ entrustedTo: id }));
-  return judged.project.settings.partnersSee === 'all' ? others : [...others, ...free(judged)];
+  return judged.project.settings.partnersSee === 'all' ? others : [...others, ...entrustedToNobody(judged)];
 }
 
 /** Waiting for the host: whatever waits, but for the review of a collaboration that is active. */

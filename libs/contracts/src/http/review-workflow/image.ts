@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { Id, pageOf, pageQuery, Status } from '../../primitives.ts';
+import { Count, Id, pageOf, pageQuery } from '../../primitives.ts';
 import { capabilityErrors, imageErrors, inImage, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
-import { image, images, listOf, service } from './shared.ts';
-import { ImageView } from './views.ts';
+import { imageFilter } from './image-filter.ts';
+import { image, images, service } from './shared.ts';
+import { ByStatus, ImageView } from './views.ts';
 
 export const imageRoutes = defineRoutes({
   listImages: {
@@ -12,19 +13,43 @@ export const imageRoutes = defineRoutes({
     path: images,
     auth: 'account',
     status: 200,
-    summary: 'Images of a project that I may see, by folder and name',
+    summary: 'Images of a project that I may see',
     params: inProject,
-    query: z.strictObject({
-      ...pageQuery,
-      status: listOf(Status).optional().meta({ description: 'comma-separated' }),
-      folder: z.string().max(500).optional().meta({ description: 'exactly this folder; empty: the top' }),
-      assignee: z
-        .union([z.enum(['me', 'nobody']), Id])
-        .optional()
-        .meta({ description: '`me`, `nobody`, or an account' }),
-    }),
+    query: z.strictObject({ ...pageQuery, ...imageFilter }),
     response: pageOf(ImageView),
     errors: [...capabilityErrors, 'request.cursor'],
+  },
+  getNeighbours: {
+    service,
+    method: 'GET',
+    path: `${image}/neighbours`,
+    auth: 'account',
+    status: 200,
+    summary:
+      'The images before and after one in a list, also where it no longer belongs there; a search looks at 10,000 on either side',
+    params: inImage,
+    query: z.strictObject(imageFilter),
+    response: z.object({ previous: Id.nullable(), next: Id.nullable() }),
+    errors: imageErrors,
+  },
+  listFolders: {
+    service,
+    method: 'GET',
+    path: '/v1/organizations/{organizationId}/projects/{projectId}/folders',
+    auth: 'account',
+    status: 200,
+    summary: 'The folders that hold images which I may see, with how many, per status',
+    params: inProject,
+    response: z.object({
+      rows: z.array(
+        z.object({
+          folder: z.string().meta({ description: 'empty: the top' }),
+          images: Count.meta({ description: 'in the folder itself' }),
+          byStatus: ByStatus,
+        }),
+      ),
+    }),
+    errors: capabilityErrors,
   },
   uploadImage: {
     service,

@@ -7,6 +7,7 @@ import { downloadRoutes } from './download.ts';
 import { figuresRoutes } from './figures.ts';
 import { consequenceRoutes } from './consequences.ts';
 
+export type { ImageFilter } from './image-filter.ts';
 export * from './views.ts';
 
 /** Every route that review-workflow answers. */

@@ -16,6 +16,13 @@ const ImageIds = z
   .max(most)
   .refine((ids) => onlyOnce(ids, String), 'each image once');
 
+/** The people that images are spread over. */
+const ProjectMemberIds = z
+  .array(Id)
+  .min(1)
+  .max(50)
+  .refine((ids) => onlyOnce(ids, String), 'each person once');
+
 /** Image by image: done, or the code and details of what refuses it. */
 const Outcomes = z.object({
   rows: z.array(
@@ -63,9 +70,33 @@ export const selectionRoutes = defineRoutes({
     path: `${selection}/assignee`,
     auth: 'account',
     status: 200,
-    summary: 'Assign up to 500 images to one annotator, or take their assignments back with null',
+    summary:
+      'Assign up to 500 images to one annotator, spread them over several, or take their assignments back with null',
     params: inProject,
-    body: z.strictObject({ imageIds: ImageIds, projectMemberId: Id.nullable() }),
+    body: z
+      .strictObject({
+        imageIds: ImageIds,
+        projectMemberId: Id.nullable().optional(),
+        projectMemberIds: ProjectMemberIds.optional().meta({
+          description: 'instead: the images go round these people, in the order given, each to one',
+        }),
+      })
+      .refine(
+        (body) => (body.projectMemberId === undefined) !== (body.projectMemberIds === undefined),
+        'either projectMemberId or projectMemberIds',
+      ),
+    response: Outcomes,
+    errors: capabilityErrors,
+  },
+  deleteSelection: {
+    service,
+    method: 'POST',
+    path: `${selection}/deletion`,
+    auth: 'account',
+    status: 200,
+    summary: 'Delete up to 500 images (host managers and developers)',
+    params: inProject,
+    body: z.strictObject({ imageIds: ImageIds }),
     response: Outcomes,
     errors: capabilityErrors,
   },
