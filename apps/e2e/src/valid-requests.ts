@@ -47,6 +47,9 @@ export const validRequests = (world: World): { readonly [Name in RouteName]?: Va
   assignSelection: {
     body: { imageIds: [world.images.free], projectMemberId: world.projectMembers.gil },
   },
+  assignFolders: {
+    body: { folders: ['nowhere'], subfolders: true, projectMemberIds: [world.projectMembers.gil] },
+  },
   deleteSelection: { body: { imageIds: [world.images.free] } },
   entrustSelection: {
     body: { imageIds: [world.images.free], collaborationId: world.collaborations.second },

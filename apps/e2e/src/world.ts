@@ -101,6 +101,11 @@ export async function openWorld(url: string, send?: Send) {
   });
   const membership = (await ada.getOrganization({ params: { organizationId: host } })).me.membershipId;
 
+  const assignment = await ada.assignFolders({
+    params: at,
+    body: { folders: ['nowhere'], subfolders: false, projectMemberIds: [gilMember] },
+  });
+
   const ids = {
     organizationId: host,
     projectId: project.id,
@@ -112,6 +117,7 @@ export async function openWorld(url: string, send?: Send) {
     collaborationId: accepted.collaborationId,
     barId: randomUUID(),
     commentId: comment.id,
+    assignmentId: assignment.id,
     revision: 1,
   };
 

@@ -22,6 +22,7 @@ export * from './process/stop-signal.ts';
 export { createReadiness, type Readiness } from './readiness.ts';
 export * from './refusal.ts';
 export * from './relay.ts';
+export { repeatedly } from './repeatedly.ts';
 export * from './runtime.ts';
 export * from './service.ts';
 export { consuming } from './telemetry/consuming.ts';

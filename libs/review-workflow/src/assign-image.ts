@@ -1,6 +1,7 @@
 import type { ProjectMember, Refused } from '@tandem/contracts';
 import { event, refuse } from '@tandem/contracts';
 import type { Decision } from '@tandem/platform';
+import type { Step } from '@tandem/rules';
 import { effectiveEntrustment, inForce } from '@tandem/rules';
 import type { Facts } from './change-image.ts';
 import { changeImage } from './change-image.ts';
@@ -9,13 +10,16 @@ import { countsOn, holderOf, publicHolder } from './holders.ts';
 import { changed, happened, unchanged } from './image-events.ts';
 import type { Image } from './image.ts';
 import { withMember } from './image.ts';
+import type { Situation } from './situation.ts';
 import { lacks, withOrganizations } from './situation.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 
 const capability = 'assign-annotators';
+/** In which somebody still has something to do. */
+export const openSteps: readonly Step[] = ['new', 'in_progress', 'waiting', 'waiting_for_change'];
 
 /** Partners assign their own people on images entrusted to them; the host's other people are named as such, other partners' not at all. */
-function notAssignable(member: ProjectMember, facts: Facts): Refused | undefined {
+export function notAssignable(member: ProjectMember, facts: Situation): Refused | undefined {
   const { standing, project } = facts;
   if (standing.side === 'host' || member.organizationId === standing.organizationId) return undefined;
   return member.organizationId === project.organizationId
@@ -49,8 +53,18 @@ function decideAssign(image: Image, member: ProjectMember, facts: Facts): Decisi
   return changed(after, [assigned], null);
 }
 
-/** Assigns an image to one annotator (product: Assigning). */
-export function assignImage(workflow: Workflow, acting: ActingOnImage, projectMemberId: string) {
+/** Somebody else is assigned to it already, or nobody has anything to do on it. */
+const isTaken = (image: Image, member: ProjectMember, facts: Facts): boolean =>
+  !openSteps.includes(image.step) ||
+  (countsOn(image.assignee, image, facts) && image.assignee.key !== holderOf(member).key);
+
+/** Assigns an image to one annotator (product: Assigning); where it is not to be taken from another, nothing happens then. */
+export function assignImage(
+  workflow: Workflow,
+  acting: ActingOnImage,
+  projectMemberId: string,
+  { unlessTaken = false } = {},
+) {
   const memberIn = ({ project }: Pick<Facts, 'project'>) =>
     project.members.find(({ id }) => id === projectMemberId);
   return changeImage(workflow, acting, {
@@ -68,7 +82,10 @@ export function assignImage(workflow: Workflow, acting: ActingOnImage, projectMe
     decide(image, facts, known) {
       const member = memberIn(facts);
       if (!member) return refuse('project-member.not-found');
-      return decideAssign(image, member, { ...facts, ...known });
+      const judged = { ...facts, ...known };
+      return unlessTaken && isTaken(image, member, judged)
+        ? unchanged(image)
+        : decideAssign(image, member, judged);
     },
   });
 }

@@ -23,7 +23,7 @@ describe('the list of images', () => {
     for (const path of paths) {
       const at = path.lastIndexOf('/');
       images.set(path, await world.upload(path.slice(at + 1), path.slice(0, Math.max(at, 0))));
-      await world.clock.advance(1_000);
+      world.clock.advance(1_000);
     }
     const manager = world.as('manager');
     for (const [path, collaborationId] of [
@@ -31,7 +31,7 @@ describe('the list of images', () => {
       ['reefs/d.jpg', birch()],
     ] as const)
       await manager.api.entrustImage({ params: manager.image(idOf(path)), body: { collaborationId } });
-    await world.clock.advance(1_000);
+    world.clock.advance(1_000);
     images.set('reef/a.jpg', await save(world, manager, { id: idOf('reef/a.jpg'), revision: 0 }, 'a'));
   });
   afterAll(() => world.close());

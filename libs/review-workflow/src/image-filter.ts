@@ -49,7 +49,7 @@ function entrustedTo(to: string | undefined, situation: Situation): Branches {
   return known && activeCollaborations(project).some(({ id }) => id === to) ? [{ entrustedTo: to }] : [];
 }
 
-const lyingWithin = (folder: string | undefined): Branches =>
+export const lyingWithin = (folder: string | undefined): Branches =>
   folder === undefined ? [{}] : [{ folder }, { folder: below(folder) }];
 
 /** What a filter asks for, of the images that this person sees. */

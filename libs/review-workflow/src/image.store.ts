@@ -185,7 +185,7 @@ export const openImages = (store: Store, runtime: Runtime) =>
           index('listed', ...byPath, 'step', 'reviewBy', 'entrustedTo'),
           index('newest', 'uploadedAt', 'step', 'reviewBy', 'entrustedTo', 'folder'),
           index('changed', 'changedAt', 'step', 'reviewBy', 'entrustedTo', 'folder'),
-          index('foldered', 'folder', 'step', 'reviewBy', 'entrustedTo'),
+          index('foldered', 'folder', 'step', 'reviewBy', 'entrustedTo', 'assignee.key'),
           index('step', 'step', ...byPath),
           index('assignee', 'assignee.key', ...byPath),
           index('assigned', 'assignee.key', 'step', ...byPath),

@@ -1,11 +1,13 @@
 import type { reviewWorkflowRoutes } from '@tandem/contracts';
 import type { Handlers } from '@tandem/platform';
 import { addComment } from './add-comment.ts';
+import { assignFolders, getAssignment } from './assign-folders.ts';
 import { assignImage } from './assign-image.ts';
 import { claimImage, leaveImage } from './claim-image.ts';
 import { deleteImage } from './delete-image.ts';
 import { downloadAnnotations } from './download-annotations.ts';
 import { entrustImage } from './entrust-image.ts';
+import type { FinishAssignment } from './finish-assignment.ts';
 import { getImageAnnotations } from './exported-annotations.ts';
 import { getDeletionConsequences } from './get-deletion-consequences.ts';
 import { getLabelUse } from './get-label-use.ts';
@@ -37,7 +39,10 @@ type Of<Params> = { readonly params: Params } & Pick<Acting, 'accountId' | 'cont
 /** Who asks, and about what: the path and the identity, never the body. */
 const acting = <Params>({ params, accountId, context }: Of<Params>) => ({ ...params, accountId, context });
 
-export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof reviewWorkflowRoutes> => {
+export const reviewWorkflowHandlers = (
+  workflow: Workflow,
+  finish: FinishAssignment,
+): Handlers<typeof reviewWorkflowRoutes> => {
   const shown = async (changing: Promise<{ readonly state: Image; readonly situation: Situation }>) => {
     const { state, situation } = await changing;
     return viewImage(workflow, situation, state);
@@ -73,6 +78,8 @@ export const reviewWorkflowHandlers = (workflow: Workflow): Handlers<typeof revi
     entrustImage: (call) => shown(entrustImage(workflow, acting(call), call.body.collaborationId)),
     moveSelection: (call) => moveSelection(workflow, acting(call), call.body),
     assignSelection: (call) => assignSelection(workflow, acting(call), call.body),
+    assignFolders: (call) => assignFolders(workflow, finish, acting(call), call.body),
+    getAssignment: (call) => getAssignment(workflow, acting(call), call.params.assignmentId),
     deleteSelection: (call) => deleteSelection(workflow, acting(call), call.body),
     entrustSelection: (call) => entrustSelection(workflow, acting(call), call.body),
 

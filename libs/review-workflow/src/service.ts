@@ -2,7 +2,9 @@ import { problemKinds, problems, reviewWorkflowRoutes } from '@tandem/contracts'
 import type { Blobs, Service, ServiceDeps } from '@tandem/platform';
 import { assembleService, createMetrics, createRelay } from '@tandem/platform';
 import { admissions } from './admissions.ts';
+import { openAssignments } from './assignments.store.ts';
 import { openCopies } from './copies.ts';
+import { openFinisher } from './finish-assignment.ts';
 import { openImages } from './image.store.ts';
 import { openKeysInUse } from './keys-in-use.ts';
 import { countMoves } from './moves-metric.ts';
@@ -18,6 +20,7 @@ export function createReviewWorkflow(deps: ServiceDeps & { readonly blobs: Blobs
   const images = openImages(store, runtime);
   const copies = openCopies(store);
   const workflow: Workflow = {
+    assignments: openAssignments(store),
     images,
     copies,
     revisions: openRevisions(store),
@@ -28,18 +31,20 @@ export function createReviewWorkflow(deps: ServiceDeps & { readonly blobs: Blobs
     blobs,
     runtime,
   };
+  const { finishAssignment, background } = openFinisher(workflow, deps);
   const metrics = createMetrics('review-workflow');
   countMoves(metrics, images);
   return assembleService(
     {
       name: 'review-workflow',
       routes: reviewWorkflowRoutes,
-      handlers: reviewWorkflowHandlers(workflow),
+      handlers: reviewWorkflowHandlers(workflow, finishAssignment),
       admit: admissions(workflow),
       tables: { problems, kinds: problemKinds },
       readers: [copies.accounts, copies.organizations, copies.projects],
       relays: [createRelay(images, deps)],
       metrics,
+      background,
     },
     deps,
   );

@@ -1,4 +1,5 @@
 import type { Blobs, CommandContext, Runtime } from '@tandem/platform';
+import type { Assignments } from './assignments.store.ts';
 import type { Situation } from './situation.ts';
 import type { Copies } from './copies.ts';
 import type { Images } from './image.store.ts';
@@ -13,6 +14,7 @@ export type Workflow = {
   readonly revisions: Revisions;
   readonly commentTexts: CommentTexts;
   readonly nextAnswers: NextAnswers;
+  readonly assignments: Assignments;
   readonly copies: Copies;
   readonly blobs: Blobs;
   readonly readPicture: ReadPicture;

@@ -2,6 +2,11 @@ import { problem } from './problem.ts';
 
 export const imageProblems = {
   'image.not-found': problem('not-found', 'There is no such image.', 'Reload the list of images.'),
+  'assignment.not-found': problem(
+    'not-found',
+    'There is no such assignment of folders.',
+    'It is kept for a week; the list of images shows who is assigned.',
+  ),
   'image.name-taken': problem(
     'conflict',
     'There is an image with this name in this folder already.',

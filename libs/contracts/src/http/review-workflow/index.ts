@@ -1,3 +1,4 @@
+import { assignmentRoutes } from './assignment.ts';
 import { imageRoutes } from './image.ts';
 import { revisionRoutes } from './revision.ts';
 import { reviewRoutes } from './review.ts';
@@ -16,6 +17,7 @@ export const reviewWorkflowRoutes = {
   ...revisionRoutes,
   ...reviewRoutes,
   ...selectionRoutes,
+  ...assignmentRoutes,
   ...commentRoutes,
   ...downloadRoutes,
   ...figuresRoutes,

@@ -3,25 +3,16 @@ import { problems } from '../../errors/index.ts';
 import { CommentText, Count, Id, Move, Reason, Status } from '../../primitives.ts';
 import { capabilityErrors, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
-import { ReturnTo, service, TakeOver } from './shared.ts';
+import { onlyOnce, ProjectMemberIds, ReturnTo, service, TakeOver } from './shared.ts';
 
 const most = 500;
 const selection = '/v1/organizations/{organizationId}/projects/{projectId}/selection';
 
-const onlyOnce = <Item>(items: readonly Item[], idOf: (item: Item) => string) =>
-  new Set(items.map(idOf)).size === items.length;
 const ImageIds = z
   .array(Id)
   .min(1)
   .max(most)
   .refine((ids) => onlyOnce(ids, String), 'each image once');
-
-/** The people that images are spread over. */
-const ProjectMemberIds = z
-  .array(Id)
-  .min(1)
-  .max(50)
-  .refine((ids) => onlyOnce(ids, String), 'each person once');
 
 /** Image by image: done, or the code and details of what refuses it. */
 const Outcomes = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '../../primitives.ts';
 import { imageErrors } from '../common.ts';
 
 export const service = 'review-workflow';
@@ -13,6 +14,16 @@ export const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
     .string()
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(z.array(item).max(200));
+
+export const onlyOnce = <Item>(items: readonly Item[], idOf: (item: Item) => string) =>
+  new Set(items.map(idOf)).size === items.length;
+
+/** The people that images are spread over. */
+export const ProjectMemberIds = z
+  .array(Id)
+  .min(1)
+  .max(50)
+  .refine((ids) => onlyOnce(ids, String), 'each person once');
 
 export const ReturnTo = z
   .enum(['submitter', 'anyone'])
