@@ -48,7 +48,7 @@ export const validRequests = (world: World): { readonly [Name in RouteName]?: Va
     body: { imageIds: [world.images.free], projectMemberId: world.projectMembers.gil },
   },
   assignFolders: {
-    body: { folders: ['nowhere'], subfolders: true, projectMemberIds: [world.projectMembers.gil] },
+    body: { folders: ['nowhere'], projectMemberIds: [world.projectMembers.gil] },
   },
   deleteSelection: { body: { imageIds: [world.images.free] } },
   entrustSelection: {

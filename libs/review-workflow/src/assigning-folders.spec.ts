@@ -159,6 +159,25 @@ describe('the unassigned images of folders', () => {
     return result;
   }
 
+  it('are left alone where somebody assigned or finished them after they were planned', async () => {
+    const [assigned, skipped, free] = await fill('planned', 3);
+    if (!assigned || !skipped || !free) throw new Error('they are uploaded');
+    const { id } = await assign(['nowhere'], ['annotator']);
+    const manager = world.as('manager');
+    const body = { projectMemberId: world.projectMemberId('manager') };
+    await manager.api.assignImage({ params: manager.image(assigned.id), body });
+    await makeMove(manager, skipped, 'skip');
+    const assignments = openAssignments(world.deps.store);
+    const stored = await assignments.get(id);
+    if (!stored) throw new Error('it is kept');
+    const projectMemberId = world.projectMemberId('annotator');
+    const batch = [assigned, skipped, free].map((image) => ({ imageId: image.id, projectMemberId }));
+    const touchedAt = new Date(world.clock.now().getTime() - 60_000).toISOString();
+    await assignments.put({ ...stored.doc, batch, finished: false, touchedAt });
+    expect(await finished(id)).toMatchObject({ total: 3, assigned: 1, left: 2 });
+    expect(await shares('planned')).toEqual({ annotator: 1, manager: 1, nobody: 1 });
+  });
+
   it('are not assigned in the name of somebody who may do so no longer', async () => {
     await fill('gone', 3);
     const { store, runtime } = world.deps;

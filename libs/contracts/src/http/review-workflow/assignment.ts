@@ -35,7 +35,7 @@ export const assignmentRoutes = defineRoutes({
         .max(100)
         .refine((folders) => onlyOnce(folders, String), 'each folder once')
         .meta({ description: 'empty: the top' }),
-      subfolders: z.boolean().meta({ description: 'also those that lie in them' }),
+      subfolders: z.boolean().default(false).meta({ description: 'also those that lie in them' }),
       projectMemberIds: ProjectMemberIds,
       most: z
         .int()
