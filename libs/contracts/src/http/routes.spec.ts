@@ -31,6 +31,7 @@ describe('the route table', () => {
   test('lets nobody but sessions, sign-up, tokens and the local mailbox in without log-in', () => {
     const open = table.filter(([, { auth }]) => auth === 'none').map(([name]) => name);
     expect(open.toSorted()).toEqual([
+      'getInstallation',
       'listMails',
       'logIn',
       'logOut',
@@ -44,7 +45,7 @@ describe('the route table', () => {
   test('names in every path what the request acts for: an organization, oneself, or a token in the body', () => {
     for (const [, { path }] of table) {
       expect(path).toMatch(
-        /^\/v1\/(organizations(\/\{organizationId\}.*)?|accounts.*|session|me|mailbox|share-links\/.*|invitations\/accept)$/,
+        /^\/v1\/(organizations(\/\{organizationId\}.*)?|accounts.*|session|me|mailbox|installation|share-links\/.*|invitations\/accept)$/,
       );
     }
   });
