@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { plainSummaryReporter } from './tools/workspace/src/plain-summary-reporter.ts';
 
 const faults = 'apps/e2e/src/faults/**/*.spec.ts';
+const browser = 'apps/e2e/src/browser/**/*.spec.ts';
 
 export default defineConfig({
   test: {
@@ -22,9 +23,20 @@ export default defineConfig({
         test: {
           name: 'apps',
           include: ['{apps,examples}/*/src/**/*.spec.ts'],
-          exclude: ['**/node_modules/**', faults],
+          exclude: ['**/node_modules/**', faults, browser],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: [browser],
+          // A browser and a system each: after the others, not beside them.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -33,7 +45,7 @@ export default defineConfig({
           include: [faults],
           // Each file has engines of its own, and measures how soon everything works again: one at a time, after the others.
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 180_000,
         },

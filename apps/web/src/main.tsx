@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { config } from 'zod';
+import { reloadWhenUpdated } from './app/reload-when-updated.ts';
 import { createAppRouter } from './app/router.tsx';
 import { createQueries } from './shared/api/index.ts';
 import { theme } from './shared/theme/theme.ts';
@@ -23,6 +24,8 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
+
+reloadWhenUpdated();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root.');

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useInOrganization, useMe } from '../shared/api/index.ts';
 import { useTexts } from '../shared/i18n/index.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { LiveMark } from './live-mark.tsx';
 import { NotFound } from './not-found.tsx';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 import type { Tab } from './tabs.tsx';
@@ -45,7 +46,10 @@ export function OrganizationShell() {
             ]}
           />
         </Group>
-        <AccountMenu />
+        <Group gap="xs" wrap="nowrap">
+          <LiveMark />
+          <AccountMenu />
+        </Group>
       </Group>
       <Box component="main" id="content" tabIndex={-1} style={{ flex: 1, outline: 'none' }}>
         <Outlet />

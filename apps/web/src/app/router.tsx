@@ -4,10 +4,10 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
 } from '@tanstack/react-router';
 import { meQuery } from '../shared/api/index.ts';
 import { NotFound } from './not-found.tsx';
+import { OrganizationFrame } from './organization-frame.tsx';
 import { OrganizationShell } from './organization-shell.tsx';
 import { PageProblem } from './page-problem.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
@@ -74,7 +74,7 @@ const inside = createRoute({
 const organization = createRoute({
   getParentRoute: () => inside,
   path: '/o/$organizationId',
-  component: Outlet,
+  component: OrganizationFrame,
 });
 const shell = createRoute({
   getParentRoute: () => organization,

@@ -31,6 +31,14 @@ export const appTexts = defineTexts(
     notFoundText: 'The address may be mistyped, or what it named may be gone.',
     toStart: 'To your organizations',
     somethingWrong: 'This page could not be shown',
+    leftTitle: 'You no longer have access to this project',
+    leftText:
+      'The collaboration ended, the project was deleted, or you were removed from it. What was done in it stays with its host.',
+    leftOut: 'To your projects',
+    leftOrganizationTitle: 'You are no longer a member of this organization',
+    leftOrganizationText: 'To come back, an owner has to invite you again.',
+    reconnecting: 'Reconnecting …',
+    reconnectingText: 'Changes by others do not show just now; your own work goes on.',
   },
   {
     skipToContent: '本文へ移動',
@@ -61,5 +69,13 @@ export const appTexts = defineTexts(
     notFoundText: 'アドレスが間違っているか、対象がなくなった可能性があります。',
     toStart: '組織の一覧へ',
     somethingWrong: 'このページを表示できませんでした',
+    leftTitle: 'このプロジェクトにはアクセスできなくなりました',
+    leftText:
+      '共同作業の終了、プロジェクトの削除、またはメンバーからの削除によるものです。これまでの作業はホストに残ります。',
+    leftOut: 'プロジェクト一覧へ',
+    leftOrganizationTitle: 'この組織のメンバーではなくなりました',
+    leftOrganizationText: '戻るには、オーナーから再度招待を受ける必要があります。',
+    reconnecting: '再接続中…',
+    reconnectingText: 'ほかの人の変更は今は反映されません。作業は続けられます。',
   },
 );

@@ -41,7 +41,8 @@ void i18n.use(initReactI18next).init({
 });
 
 const showLanguage = (language: string) => {
-  document.documentElement.lang = language;
+  // The texts are compared outside a browser, too.
+  if (typeof document !== 'undefined') document.documentElement.lang = language;
 };
 i18n.on('languageChanged', showLanguage);
 showLanguage(i18n.language);
