@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { createStack } from '@tandem/infra';
+import { buildWebApp, createStack } from '@tandem/infra';
 import { describe, it } from 'vitest';
 import { newFolder, removeFolder, startProcess } from './system-process.ts';
 
 export type RunningSystem = { readonly url: string; end(): Promise<void> };
-export type StartSystem = () => Promise<RunningSystem>;
+export type StartSystem = (size?: { readonly web?: boolean }) => Promise<RunningSystem>;
 
 /** `npm start`'s own process, on the embedded adapters. */
-const allInOne: StartSystem = async () => {
+export const startAllInOne: StartSystem = async ({ web = false } = {}) => {
   const folder = newFolder();
-  const system = await startProcess(folder, '--no-demo');
+  const system = await startProcess(folder, '--no-demo', ...(web ? ['--web'] : []));
   return {
     url: system.url,
     async end() {
@@ -30,10 +30,19 @@ export function enginesFromEnvironment(): Engines | undefined {
 export const needsEngines = 'needs Kafka and MongoDB: npm run engines -- run npm test';
 
 /** Every service in processes of its own, on a real Kafka and MongoDB; topics and databases of its own. */
-export async function startStack(engines: Engines, size: { replicas?: number; gateways?: number } = {}) {
+export async function startStack(
+  engines: Engines,
+  { web = false, ...size }: { replicas?: number; gateways?: number; web?: boolean } = {},
+) {
   const folder = newFolder();
   const namespace = `e2e-${randomUUID().slice(0, 8)}.`;
-  const stack = await createStack({ ...engines, ...size, folder, namespace });
+  const stack = await createStack({
+    ...engines,
+    ...size,
+    ...(web ? { webFolder: await buildWebApp() } : {}),
+    folder,
+    namespace,
+  });
   await stack.start();
   return {
     url: stack.url,
@@ -49,9 +58,9 @@ export async function startStack(engines: Engines, size: { replicas?: number; ga
 /** The same journey on both: all in one process, and every service on its own. */
 export function onEachTopology(name: string, journey: (start: StartSystem) => void): void {
   const engines = enginesFromEnvironment();
-  describe(`${name}, all in one process`, () => journey(allInOne));
+  describe(`${name}, all in one process`, () => journey(startAllInOne));
   describe(`${name}, every service on its own`, () => {
-    if (engines) journey(() => startStack(engines));
+    if (engines) journey((size) => startStack(engines, size));
     else it.skip(needsEngines);
   });
 }

@@ -125,6 +125,7 @@ export async function openWorld(url: string, send?: Send) {
     /** One valid id for every parameter of a path, as the host sees them. */
     ids,
     people: { ada, bo, eve, gil, hana, zoe },
+    credentialsOf: (name: string) => ({ email: emailOf(name), password }),
     /** One of the people once more, in another browser. */
     async logInAgain(name: string): Promise<Client> {
       const browser = keepingCookies();

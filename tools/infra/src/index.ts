@@ -8,6 +8,7 @@ export { fetchMongo, startMongo } from './engines/mongo.ts';
 export type { MongoEngine, MongoServer } from './engines/mongo.ts';
 export { ToolMissing } from './engines/tools.ts';
 export type { ServiceName, ServiceProcess } from './stack/service-process.ts';
+export { buildWebApp } from './stack/build-web-app.ts';
 export { createStack, databaseOf } from './stack/stack.ts';
 export type { Stack, StackOptions } from './stack/stack.ts';
 export { givenEngines, startEngines } from './engines/engines.ts';

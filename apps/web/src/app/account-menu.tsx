@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Avatar, Menu, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -38,7 +38,8 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('account', { name: account.name })}>
+        <ActionIcon variant="subtle" color="gray" size="lg">
+          <VisuallyHidden>{t('account', { name: account.name })}</VisuallyHidden>
           <Avatar size={26} radius="xl" name={account.name} color="teal" aria-hidden />
         </ActionIcon>
       </Menu.Target>

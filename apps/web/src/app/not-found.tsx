@@ -13,7 +13,9 @@ export function NotFound() {
         icon={IconMapOff}
         text={
           <>
-            <Title order={1}>{t('notFoundTitle')}</Title>
+            <Title order={1} mb="xs">
+              {t('notFoundTitle')}
+            </Title>
             <Text component="span">{t('notFoundText')}</Text>
           </>
         }

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useInOrganization, useMe } from '../shared/api/index.ts';
@@ -23,9 +23,10 @@ export function OrganizationSwitcher() {
           px="xs"
           maw={{ base: 170, sm: 260 }}
           rightSection={<IconSelector size={14} aria-hidden />}
-          aria-label={`${t('youActFor', { name: current.name })}. ${t('organizations')}`}
         >
+          <VisuallyHidden>{t('youActFor')}</VisuallyHidden>
           <OrganizationChip organization={current} />
+          <VisuallyHidden>{t('organizations')}</VisuallyHidden>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

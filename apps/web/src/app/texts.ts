@@ -5,7 +5,7 @@ export const appTexts = defineTexts(
   {
     skipToContent: 'Skip to content',
     organizations: 'Switch organization',
-    youActFor: 'You act for {{name}}',
+    youActFor: 'You act for',
     newOrganization: 'New organization',
     projects: 'Projects',
     members: 'Members',
@@ -43,7 +43,7 @@ export const appTexts = defineTexts(
   {
     skipToContent: '本文へ移動',
     organizations: '組織を切り替える',
-    youActFor: '「{{name}}」として操作中',
+    youActFor: '操作中の組織:',
     newOrganization: '新しい組織',
     projects: 'プロジェクト',
     members: 'メンバー',

@@ -54,9 +54,12 @@ export async function buildWeb(root: string, folder: string, tell: TellProgress)
   // Only loaded where there is something to build: that takes longer than to find out.
   const [{ build }, { webConfig }] = await Promise.all([import('vite'), import('./config.ts')]);
   const config = webConfig(root);
+  // Whatever the environment is for: React is built for use.
+  process.env['NODE_ENV'] = 'production';
   const counter = countModules(before?.modules ?? modulesAtFirst, tell);
   await build({
     ...config,
+    mode: 'production',
     logLevel: 'warn',
     plugins: [...(config.plugins ?? []), counter],
     build: { ...config.build, outDir: unfinished, emptyOutDir: true },

@@ -1,5 +1,5 @@
 import type { MantineColorsTuple } from '@mantine/core';
-import { Badge, createTheme } from '@mantine/core';
+import { Anchor, Badge, createTheme } from '@mantine/core';
 
 /** The one accent: a deep teal, dark enough for white text from shade 7 on. */
 const teal: MantineColorsTuple = [
@@ -44,7 +44,7 @@ const gray: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   autoContrast: true,
   colors: { teal, dark, gray },
   fontFamily:
@@ -55,5 +55,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Badge: Badge.extend({ defaultProps: { tt: 'none' } }) },
+  components: {
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
+  },
 });

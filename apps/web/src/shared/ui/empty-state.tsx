@@ -17,7 +17,7 @@ export function EmptyState({
       <ThemeIcon size={56} radius="xl" variant="light" color="teal" aria-hidden>
         <Icon size={28} />
       </ThemeIcon>
-      <Text maw={440} c="var(--mantine-color-text)">
+      <Text component="div" maw={440} c="var(--mantine-color-text)">
         {text}
       </Text>
       {children}

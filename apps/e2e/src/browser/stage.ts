@@ -1,0 +1,84 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { StartSystem } from '../topologies.ts';
+import { launchBrowser } from './chromium.ts';
+
+export const widths = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 360, height: 780 },
+} as const;
+
+export type Look = {
+  readonly language?: 'en' | 'ja';
+  readonly width?: keyof typeof widths;
+  readonly colours?: 'light' | 'dark';
+};
+export type Credentials = { readonly email: string; readonly password: string };
+
+const locales = { en: 'en-GB', ja: 'ja-JP' } as const;
+
+/** What a page may say in its console although all is well: answers that are refusals are logged by the browser itself. */
+const isHarmless = (text: string) => text.startsWith('Failed to load resource');
+
+/** A running system and a browser in which people have windows of their own. */
+export async function openStage(start: StartSystem) {
+  const system = await start({ web: true });
+  let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
+  const surprises: string[] = [];
+  try {
+    browser = await launchBrowser();
+  } catch (error) {
+    await system.end();
+    throw error;
+  }
+
+  const watch = (page: Page) => {
+    page.on('pageerror', ({ message }) => surprises.push(`error: ${message}`));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type()) && !isHarmless(message.text()))
+        surprises.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith('http') && origin !== system.url) surprises.push(`elsewhere: ${request.url()}`);
+    });
+  };
+
+  return {
+    url: system.url,
+    /** A browser of one's own; with credentials one is logged in already. */
+    async enter(
+      path: string,
+      { language = 'en', width = 'desktop', colours = 'light' }: Look = {},
+      who?: Credentials,
+    ) {
+      const context = await browser.newContext({
+        baseURL: system.url,
+        locale: locales[language],
+        viewport: widths[width],
+        colorScheme: colours,
+        acceptDownloads: true,
+      });
+      contexts.push(context);
+      context.on('page', watch);
+      if (who) {
+        const answer = await context.request.post('/v1/session', { data: who });
+        expect(answer.status()).toBe(201);
+      }
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    },
+    /** No error, no warning, nothing asked from elsewhere, nothing that the content policy refused. */
+    expectCalm() {
+      expect(surprises.splice(0)).toEqual([]);
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await system.end();
+    },
+  };
+}
+export type Stage = Awaited<ReturnType<typeof openStage>>;
