@@ -11,13 +11,19 @@ export type ImageLoad = {
 
 const smallestLevel = 700;
 
+/** Up to this, the pixels are kept as they are drawn; the browser would decode them anew now and then. */
+const keptPixels = 40_000_000;
+
 /** Zoomed out, a smaller copy looks better and is faster to draw. */
-async function halves(image: HTMLImageElement): Promise<readonly ImageBitmap[]> {
+async function levelsOf(image: HTMLImageElement): Promise<readonly CanvasImageSource[]> {
+  const { naturalWidth, naturalHeight } = image;
+  const first = naturalWidth * naturalHeight <= keptPixels ? await createImageBitmap(image) : image;
   const widths: number[] = [];
-  for (let width = image.naturalWidth / 2; width > smallestLevel; width /= 2) widths.push(Math.round(width));
-  return Promise.all(
-    widths.map((resizeWidth) => createImageBitmap(image, { resizeWidth, resizeQuality: 'high' })),
+  for (let width = naturalWidth / 2; width > smallestLevel; width /= 2) widths.push(Math.round(width));
+  const smaller = widths.map((resizeWidth) =>
+    createImageBitmap(first, { resizeWidth, resizeQuality: 'high' }),
   );
+  return [first, ...(await Promise.all(smaller))];
 }
 
 type Outcome = { readonly key: string; readonly pixels: ImagePixels | null };
@@ -38,8 +44,8 @@ export function useImagePixels(url: string): ImageLoad {
     const load = async () => {
       await image.decode();
       show({ url, levels: [image] });
-      const smaller = await halves(image).catch(() => []);
-      if (!left) show({ url, levels: [image, ...smaller] });
+      const levels = await levelsOf(image).catch(() => [image]);
+      show({ url, levels });
     };
     load().catch(() => show(null));
     return () => {

@@ -68,9 +68,14 @@ export function isShown(annotation: Annotation, { shown, scale }: Brushes): bool
   });
 }
 
-export function drawRaster({ context }: Brushes, { canvas, at, pixel }: Raster, opacity: number): void {
+export function drawRaster(
+  { context, scale }: Brushes,
+  { canvas, at, pixel }: Raster,
+  opacity: number,
+): void {
   context.globalAlpha = opacity;
-  context.imageSmoothingEnabled = false;
+  // Enlarged, pixels stay squares; made smaller, fine patterns would flicker.
+  context.imageSmoothingEnabled = scale < 1;
   context.drawImage(canvas, at.x, at.y, canvas.width * pixel, canvas.height * pixel);
   context.globalAlpha = 1;
 }
