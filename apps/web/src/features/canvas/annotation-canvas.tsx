@@ -59,6 +59,7 @@ export function AnnotationCanvas({
 
   useLayoutEffect(() => editor.setImage(size), [editor, size]);
   useHands(surface, hands, desk);
+  useEffect(() => hands.letGo, [hands, url]);
 
   useLayoutEffect(() => {
     const show = () => {
@@ -97,7 +98,7 @@ export function AnnotationCanvas({
           </Stage>
         )}
       </div>
-      <Pins layer={pinLayer} pins={pins} onPin={onPin} />
+      <Pins layer={pinLayer} pins={pins} onPin={onPin} reachable={tool === 'select' || tool === 'comment'} />
       <CanvasSummary id={`${editor.id}-summary`} editor={editor} labels={labels} />
       {!shown && !failed && <Text className={classes.loading}>{shared('loading')}</Text>}
       {failed && (

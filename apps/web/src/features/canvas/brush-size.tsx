@@ -1,4 +1,5 @@
 import { ActionIcon, Popover, Slider, Text, Tooltip } from '@mantine/core';
+import { useState } from 'react';
 import type { Editor } from '../../shared/annotations/index.ts';
 import { brushSizes, useEditor } from '../../shared/annotations/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
@@ -13,12 +14,25 @@ const fromSlider = (at: number): number => Math.max(1, Math.round(brushSizes.max
 export function BrushSize({ editor }: { readonly editor: Editor }) {
   const t = useTexts(canvasTexts);
   const size = useEditor(editor, (state) => state.brushSize);
+  const [opened, setOpened] = useState(false);
   const name = t('brushSizeIs', { size });
   return (
-    <Popover position="right" withArrow shadow="md" trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="right" withArrow shadow="md" trapFocus>
       <Popover.Target>
-        <Tooltip label={t('withKey', { name, key: '[ ]' })} position="right" openDelay={300}>
-          <ActionIcon variant="subtle" color="gray" size={36} className={classes.button} aria-label={name}>
+        <Tooltip
+          disabled={opened}
+          label={t('withKey', { name, key: '[ ]' })}
+          position="right"
+          openDelay={300}
+        >
+          <ActionIcon
+            onClick={() => setOpened(!opened)}
+            variant="subtle"
+            color="gray"
+            size={36}
+            className={classes.button}
+            aria-label={name}
+          >
             <Text size="xs" fw={650}>
               {size}
             </Text>

@@ -70,6 +70,8 @@ export function createHands(desk: Desk) {
     }
   }
 
+  const forgetBegun = (): void => scratch.set({ drawing: null, hover: null, brushAt: null, vertex: null });
+
   function cancelGesture(): boolean {
     if (!gesture) return false;
     gesture.does.cancel();
@@ -118,6 +120,13 @@ export function createHands(desk: Desk) {
       const factor = Math.exp(-Math.max(-200, Math.min(200, pixels)) * (pinched ? 0.01 : 0.0018));
       editor.view.change((view) => zoomTo(view, view.scale * factor, inView));
     },
+    /** Another image comes: what was begun on this one is not gone on with. */
+    letGo(): void {
+      cancelGesture();
+      fingers.clear();
+      forgetBegun();
+    },
+    forgetBegun,
     act(act: CanvasAct): void {
       if (act === 'cancel' && cancelGesture()) return;
       if (!gesture) perform(desk, act);

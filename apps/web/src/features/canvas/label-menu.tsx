@@ -1,8 +1,9 @@
 import { ActionIcon, Kbd, Menu, ScrollArea, Text, Tooltip } from '@mantine/core';
 import type { LabelType } from '@tandem/rules';
 import { labelTypes } from '@tandem/rules';
+import { useState } from 'react';
 import type { Editor } from '../../shared/annotations/index.ts';
-import { pickLabel, useEditor } from '../../shared/annotations/index.ts';
+import { labelFor, pickLabel, useEditor } from '../../shared/annotations/index.ts';
 import type { LabelView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { Swatch } from './swatch.tsx';
@@ -19,13 +20,15 @@ export function LabelMenu({
 }) {
   const t = useTexts(canvasTexts);
   const labelId = useEditor(editor, (state) => state.labelId);
-  const chosen = labels.find(({ id }) => id === labelId) ?? labels[0] ?? null;
+  const tool = useEditor(editor, (state) => state.tool);
+  const [opened, setOpened] = useState(false);
+  const chosen = labelFor(tool, labels, labelId);
   const name = chosen ? t('labelIs', { name: chosen.name }) : t('chooseLabel');
   const typed = (type: LabelType) => labels.filter((label) => label.type === type);
   return (
-    <Menu position="right-start" withinPortal shadow="md" width={240}>
+    <Menu opened={opened} onChange={setOpened} position="right-start" withinPortal shadow="md" width={240}>
       <Menu.Target>
-        <Tooltip label={name} position="right" openDelay={300}>
+        <Tooltip disabled={opened} label={name} position="right" openDelay={300}>
           <ActionIcon variant="subtle" color="gray" size={36} className={classes.button} aria-label={name}>
             <Swatch label={chosen} large />
           </ActionIcon>

@@ -21,7 +21,7 @@ export type Compare = {
   readonly removed: readonly Annotation[];
 };
 
-const dashes = { added: [10, 5], changed: [], ghost: [5, 4], removed: [2, 5] } as const;
+const dashes = { added: [10, 5], changed: [], ghost: [5, 4], removed: [2.5, 4.5] } as const;
 
 /** A coloured line on a dark one, told apart by its dashes too. */
 function outline(brushes: Brushes, annotation: Annotation, colour: string, dash: readonly number[]): void {
@@ -38,7 +38,7 @@ function ghost(brushes: Brushes, annotation: Annotation, colour: string, dash: r
   brushes.context.globalAlpha = 0.55;
   strokePath(brushes, path, marks.dark, 4);
   brushes.context.globalAlpha = 1;
-  strokePath(brushes, path, colour, 2, dash);
+  strokePath(brushes, path, colour, 2.5, dash);
 }
 
 const sign = (brushes: Brushes, annotation: Annotation, what: '+' | '−' | '~', colour: string): void => {

@@ -20,14 +20,17 @@ export function Pins({
   layer,
   pins,
   onPin,
+  reachable,
 }: {
   readonly layer: RefObject<HTMLDivElement | null>;
   readonly pins: readonly Pin[];
   readonly onPin: ((id: string) => void) | undefined;
+  /** By the pointer: while drawing, what lies under a pin can be drawn on. */
+  readonly reachable: boolean;
 }) {
   const t = useTexts(canvasTexts);
   return (
-    <div ref={layer} className={classes.pins}>
+    <div ref={layer} className={classes.pins} data-reachable={reachable || undefined}>
       {pins.map(({ id, point, resolved, label }) => (
         <button
           key={id}

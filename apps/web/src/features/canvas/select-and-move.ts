@@ -141,8 +141,9 @@ export function selectOrMove(desk: Desk, hand: Hand): Gesture {
     if (!hit) return hand.shift ? undefined : editor.select([]);
     editor.select(hand.shift ? toggled(selection, hit.id) : [hit.id]);
   };
-  // A mask is too large to be drawn along by mistake; keys move it.
-  if (!hit || isMask(hit) || hand.shift || readOnly)
+  // A mask is too large to be drawn along by mistake (keys move it), and a finger pans more often than it moves.
+  const stays = !hit || isMask(hit) || (hand.touch && !selection.includes(hit.id));
+  if (stays || hand.shift || readOnly)
     return hand.touch ? pan(desk, hand, choose) : rubberBand(desk, hand, choose);
   if (!selection.includes(hit.id)) editor.select([hit.id]);
   const taken = selectedOf(desk);

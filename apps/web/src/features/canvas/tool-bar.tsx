@@ -63,22 +63,24 @@ export function ToolBar({
           <LabelMenu editor={editor} labels={labels} />
           {(tool === 'brush' || tool === 'eraser') && <BrushSize editor={editor} />}
           <span className={classes.rule} />
-          <BarButton
-            name={t('undo')}
-            tip={t('withKey', { name: t('undo'), key: t('undoKey') })}
-            disabled={!canUndo}
-            onClick={editor.undo}
-          >
-            <IconArrowBackUp size={20} stroke={1.75} aria-hidden />
-          </BarButton>
-          <BarButton
-            name={t('redo')}
-            tip={t('withKey', { name: t('redo'), key: t('redoKey') })}
-            disabled={!canRedo}
-            onClick={editor.redo}
-          >
-            <IconArrowForwardUp size={20} stroke={1.75} aria-hidden />
-          </BarButton>
+          <span className={classes.history}>
+            <BarButton
+              name={t('undo')}
+              tip={t('withKey', { name: t('undo'), key: t('undoKey') })}
+              disabled={!canUndo}
+              onClick={editor.undo}
+            >
+              <IconArrowBackUp size={20} stroke={1.75} aria-hidden />
+            </BarButton>
+            <BarButton
+              name={t('redo')}
+              tip={t('withKey', { name: t('redo'), key: t('redoKey') })}
+              disabled={!canRedo}
+              onClick={editor.redo}
+            >
+              <IconArrowForwardUp size={20} stroke={1.75} aria-hidden />
+            </BarButton>
+          </span>
         </>
       )}
     </div>

@@ -31,15 +31,15 @@ export function useHands(surface: RefObject<HTMLDivElement | null>, hands: Hands
     [surface, scratch],
   );
 
-  // What was begun with one tool, or on another image, is not gone on with.
+  // What was begun with one tool is not gone on with by another.
   useEffect(() => {
     let { tool } = editor.getState();
     return editor.subscribe(() => {
       const now = editor.getState().tool;
-      if (now !== tool) scratch.set({ drawing: null, hover: null, brushAt: null, vertex: null });
+      if (now !== tool) hands.forgetBegun();
       tool = now;
     });
-  }, [editor, scratch]);
+  }, [editor, hands]);
 
   useEffect(() => {
     const element = surface.current;
@@ -84,7 +84,8 @@ export function useHands(surface: RefObject<HTMLDivElement | null>, hands: Hands
     element.addEventListener('pointerup', (event) => hands.up(signOf(event)), { signal });
     element.addEventListener('pointercancel', (event) => hands.lost(event.pointerId), { signal });
     element.addEventListener('pointerleave', () => hands.leave(), { signal });
-    element.addEventListener(
+    // Over pins too, which lie beside the surface.
+    (element.parentElement ?? element).addEventListener(
       'wheel',
       (event) => {
         event.preventDefault();
