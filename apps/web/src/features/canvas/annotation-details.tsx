@@ -59,7 +59,11 @@ export function AnnotationDetails({
                 color="red"
                 size={28}
                 aria-label={t('remove')}
-                onClick={() => editor.remove(selection)}
+                onClick={() => {
+                  editor.remove(selection);
+                  // The button goes with what it deleted.
+                  editor.act('focus');
+                }}
               >
                 <IconTrash size={16} aria-hidden />
               </ActionIcon>

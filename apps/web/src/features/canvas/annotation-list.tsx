@@ -66,21 +66,19 @@ export function AnnotationList({
           aria-label={t('annotationsHere')}
           style={{ height: rows.length * rowHeight, paddingBlockStart: from * rowHeight }}
         >
-          {rows
-            .slice(from, to)
-            .map((row) =>
-              row.kind === 'label' ? (
-                <LabelRow key={row.id} editor={editor} row={row} hidden={hidden} />
-              ) : (
-                <AnnotationRow
-                  key={row.id}
-                  editor={editor}
-                  row={row}
-                  hidden={hidden.has(row.id)}
-                  selected={selected.has(row.id)}
-                />
-              ),
-            )}
+          {rows.slice(from, to).map((row, index) => {
+            const place = { 'aria-setsize': rows.length, 'aria-posinset': from + index + 1 };
+            return row.kind === 'label' ? (
+              <LabelRow key={row.id} {...{ editor, row, place, hidden }} />
+            ) : (
+              <AnnotationRow
+                key={row.id}
+                {...{ editor, row, place }}
+                hidden={hidden.has(row.id)}
+                selected={selected.has(row.id)}
+              />
+            );
+          })}
         </ul>
       </div>
       <AnnotationDetails editor={editor} labels={labels} />

@@ -12,6 +12,9 @@ import { shapeIcons } from './tool-icons.ts';
 
 type RowOf<Kind extends ListRow['kind']> = Extract<ListRow, { kind: Kind }>;
 
+/** In the whole list, of which only some rows are made. */
+type Place = { readonly 'aria-setsize': number; readonly 'aria-posinset': number };
+
 function VisibilityButton({
   name,
   hidden,
@@ -47,10 +50,12 @@ const setHidden = (editor: Editor, ids: readonly string[], hide: boolean): void 
 export function LabelRow({
   editor,
   row: { label, ids },
+  place,
   hidden,
 }: {
   readonly editor: Editor;
   readonly row: RowOf<'label'>;
+  readonly place: Place;
   readonly hidden: ReadonlySet<string>;
 }) {
   const t = useTexts(canvasTexts);
@@ -58,7 +63,7 @@ export function LabelRow({
   const name = label?.name ?? t('unknownLabel');
   const allHidden = ids.every((id) => hidden.has(id));
   return (
-    <li className={classes.row}>
+    <li className={classes.row} {...place}>
       <button
         type="button"
         className={classes.choose}
@@ -81,11 +86,13 @@ export function LabelRow({
 export function AnnotationRow({
   editor,
   row: { annotation, index },
+  place,
   hidden,
   selected,
 }: {
   readonly editor: Editor;
   readonly row: RowOf<'annotation'>;
+  readonly place: Place;
   readonly hidden: boolean;
   readonly selected: boolean;
 }) {
@@ -103,7 +110,7 @@ export function AnnotationRow({
   const values =
     annotation.shape === 'rle' ? '' : annotation.attributes.flatMap((one) => one.values).join(', ');
   return (
-    <li className={classes.row} data-selected={selected || undefined}>
+    <li className={classes.row} data-selected={selected || undefined} {...place}>
       <button
         type="button"
         className={classes.choose}

@@ -80,7 +80,7 @@ function stepVertex(desk: Desk, by: -1 | 1): void {
 }
 
 /** What keys and buttons ask of the canvas. */
-export function perform(desk: Desk, act: CanvasAct): void {
+export function perform(desk: Desk, act: Exclude<CanvasAct, 'focus'>): void {
   const { editor, scratch } = desk;
   if (typeof act === 'object') return move(desk, ...act.move);
   const zoom = (factor: number) =>

@@ -127,7 +127,7 @@ export function createHands(desk: Desk) {
       forgetBegun();
     },
     forgetBegun,
-    act(act: CanvasAct): void {
+    act(act: Exclude<CanvasAct, 'focus'>): void {
       if (act === 'cancel' && cancelGesture()) return;
       if (!gesture) perform(desk, act);
     },

@@ -67,7 +67,8 @@ export function paintAnnotations(
   compare: Compare | null,
 ): void {
   const { context, scale, colourOf } = brushes;
-  context.lineJoin = 'round';
+  context.lineJoin = 'miter';
+  context.miterLimit = 3;
   const drawn = annotations.filter(
     (annotation) => !leftOut.has(annotation.id) && isShown(annotation, brushes),
   );

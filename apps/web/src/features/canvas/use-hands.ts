@@ -23,7 +23,14 @@ export function useHands(surface: RefObject<HTMLDivElement | null>, hands: Hands
     return () => observer.disconnect();
   }, [surface, editor]);
 
-  useEffect(() => editor.onAct(hands.act), [editor, hands]);
+  useEffect(
+    () =>
+      editor.onAct((act) => {
+        if (act === 'focus') surface.current?.focus({ preventScroll: true });
+        else hands.act(act);
+      }),
+    [surface, editor, hands],
+  );
 
   useEffect(
     () =>

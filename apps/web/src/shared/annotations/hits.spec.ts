@@ -24,7 +24,7 @@ describe('what is meant by a place', () => {
     expect(annotationAt([wide, point], [160, 149], 4)).toBe(wide);
   });
 
-  it('is a mask only where it has pixels and nothing drawn', () => {
+  it('is a mask only where it has pixels', () => {
     const pixels = mask('mask', [0, 60, 100], [0, 5, 300]);
     expect(annotationAt([inner, pixels], [60.5, 60.5], 0)).toBe(inner);
     expect(annotationAt([inner, pixels], [250, 5.9], 0)).toBe(pixels);

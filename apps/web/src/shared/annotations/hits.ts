@@ -46,8 +46,7 @@ export function touch(annotation: Annotation, at: Point, tolerance: number): 'li
 
 const areaOf = (annotation: Annotation): number => {
   const { width, height } = boundsOf(annotation);
-  // Something drawn on a mask is meant rather than the mask.
-  return isMask(annotation) ? Infinity : width * height;
+  return width * height;
 };
 
 /** The annotation that is meant by a place: the topmost line there, else the smallest shape around it. */

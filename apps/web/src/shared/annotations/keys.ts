@@ -10,6 +10,7 @@ export type CanvasAct =
   | 'actualSize'
   | 'zoomIn'
   | 'zoomOut'
+  | 'focus'
   | 'nextVertex'
   | 'previousVertex'
   | { readonly move: readonly [dx: number, dy: number] };
