@@ -1,0 +1,4 @@
+export * from './add-people.tsx';
+export * from './invite-first.tsx';
+export * from './people-list.tsx';
+export * from './texts.ts';
