@@ -1,5 +1,56 @@
-import { Page } from '../shared/ui/index.ts';
+import { Text } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { CollaborationsSection } from '../features/collaborations/index.ts';
+import { LabelsSection } from '../features/labels/index.ts';
+import {
+  AdvancedSection,
+  AppointSection,
+  DangerSection,
+  GeneralSection,
+  settingsTexts,
+  WorkflowSection,
+} from '../features/project-settings/index.ts';
+import { ShareLinkSettings } from '../features/sharing/index.ts';
+import { read, useInProject } from '../shared/api/index.ts';
+import { useTexts } from '../shared/i18n/index.ts';
+import { EmptyState, LinkButton, Page } from '../shared/ui/index.ts';
 
+/** Each section for whoever may use it; for the others it is not there. */
 export function ProjectSettingsPage() {
-  return <Page title="ProjectSettings">…</Page>;
+  const t = useTexts(settingsTexts);
+  const params = useInProject();
+  const { data: project } = useQuery(read('getProject', { params }));
+  if (!project) return null;
+  const { settings, capabilities, mayStop, mayAppointMyself, role } = project;
+  const may = (capability: string) => capabilities.includes(capability);
+  const labels = may('manage-labels');
+  const nothing = settings === null && !labels && !mayStop && !mayAppointMyself;
+  return (
+    <Page title={t('title')}>
+      {role === null && (
+        <Text size="sm" c="dimmed" mb="lg">
+          {t('ownerOutside')}
+        </Text>
+      )}
+      {mayAppointMyself && <AppointSection project={project} />}
+      {may('rename-or-delete-project') && <GeneralSection project={project} />}
+      {settings && <WorkflowSection settings={settings} />}
+      {labels && <LabelsSection />}
+      {mayStop && <CollaborationsSection project={project} />}
+      {settings && (
+        <AdvancedSection>
+          <ShareLinkSettings />
+        </AdvancedSection>
+      )}
+      {may('rename-or-delete-project') && <DangerSection project={project} />}
+      {nothing && role !== null && (
+        <EmptyState icon={IconSettings} text={t('nothing')}>
+          <LinkButton to="/o/$organizationId/p/$projectId/people" params={params} variant="default">
+            {t('toPeople')}
+          </LinkButton>
+        </EmptyState>
+      )}
+    </Page>
+  );
 }

@@ -4,8 +4,8 @@ export const peopleTexts = defineTexts(
   'project-people',
   {
     title: 'People',
-    ours: 'Your people',
-    theirs: 'Their people',
+    ours: 'Your organization',
+    theirs: 'Partner',
     theirManagers: 'Their managers',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
@@ -91,8 +91,8 @@ export const peopleTexts = defineTexts(
   },
   {
     title: '参加者',
-    ours: '自分の組織の参加者',
-    theirs: '相手組織の参加者',
+    ours: '自分の組織',
+    theirs: 'パートナー',
     theirManagers: '相手組織のマネージャー',
     people_other: '{{count}}人',
     name: '名前',
