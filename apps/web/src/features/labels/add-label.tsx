@@ -7,7 +7,7 @@ import type { LabelView } from '../../shared/api/index.ts';
 import { isProblem, useCommand, useInProject } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { tellDone } from '../../shared/problems/index.ts';
-import { sharedTexts } from '../../shared/ui/index.ts';
+import { focusFirstError, sharedTexts } from '../../shared/ui/index.ts';
 import { AttributesField } from './attributes-field.tsx';
 import { distinctColours } from './label-colours.ts';
 import type { LabelFlaw, LabelForm } from './label-form.ts';
@@ -57,8 +57,6 @@ function AddLabelForm({ labels, onClose }: Labels & { readonly onClose: () => vo
   const [tried, setTried] = useState(false);
   const [taken, setTaken] = useState<readonly string[]>([]);
   const change = (changed: Partial<LabelForm>) => setLabel((before) => ({ ...before, ...changed }));
-  const focusOn = (field: string | undefined) =>
-    form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
 
   const attributes = label.type === 'vector' ? label.attributes : [];
   const flaws = labelFlaws({ ...label, attributes }, [...labels.map(({ name }) => name), ...taken]);
@@ -75,14 +73,14 @@ function AddLabelForm({ labels, onClose }: Labels & { readonly onClose: () => vo
     onProblem(problem) {
       if (!isProblem(problem, 'label.name-taken')) return false;
       setTaken((before) => [...before, label.name]);
-      focusOn('name');
+      if (form.current) focusFirstError(form.current);
       return true;
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (flaws.size > 0) focusOn([...flaws.keys()][0]);
+    if (flaws.size > 0) focusFirstError(event.currentTarget);
     else adding.mutate({ params, body: toLabel(label) });
   };
 
@@ -90,7 +88,6 @@ function AddLabelForm({ labels, onClose }: Labels & { readonly onClose: () => vo
     <form ref={form} onSubmit={submit} noValidate>
       <Stack>
         <TextInput
-          name="name"
           label={t('name')}
           description={t('nameHint')}
           value={label.name}
@@ -101,7 +98,6 @@ function AddLabelForm({ labels, onClose }: Labels & { readonly onClose: () => vo
           data-autofocus
         />
         <ColorInput
-          name="color"
           label={t('colour')}
           value={label.color}
           onChange={(color) => change({ color })}

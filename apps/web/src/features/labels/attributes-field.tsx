@@ -22,7 +22,7 @@ export function AttributesField({
     onChange(attributes.map((one) => (one.key === key ? { ...one, ...changed } : one)));
   const nextKey = Math.max(0, ...attributes.map(({ key }) => key)) + 1;
   return (
-    <Fieldset legend={t('attributes')} variant="unstyled">
+    <Fieldset legend={t('attributes')} variant="unstyled" p={0}>
       <Stack gap="xs" mt={4}>
         <Text size="xs" c="dimmed">
           {t('attributesHint')}
@@ -31,7 +31,6 @@ export function AttributesField({
           <Group key={key} gap="xs" align="flex-start" wrap="nowrap">
             <Stack gap={6} flex={1} miw={0}>
               <TextInput
-                name={`attribute-${key}-name`}
                 label={t('attributeName', { number: index + 1 })}
                 value={name}
                 onChange={(event) => change(key, { name: event.currentTarget.value })}
@@ -40,7 +39,6 @@ export function AttributesField({
                 autoFocus
               />
               <TagsInput
-                name={`attribute-${key}-values`}
                 label={t('attributeValues')}
                 placeholder={values.length === 0 ? t('attributeValuesHint') : undefined}
                 value={[...values]}

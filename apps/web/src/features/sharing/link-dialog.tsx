@@ -5,7 +5,7 @@ import type { ShareLinkView } from '../../shared/api/index.ts';
 import { useCommand, useInProject } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { tellDone } from '../../shared/problems/index.ts';
-import { Consequences, sharedTexts } from '../../shared/ui/index.ts';
+import { Consequences, focusFirstError, sharedTexts } from '../../shared/ui/index.ts';
 import { useRevocationLines } from './use-revocation-lines.ts';
 import { flawsOf, termsOf, toTerms } from './terms.ts';
 import { TermsFields } from './terms-fields.tsx';
@@ -55,12 +55,8 @@ function LinkForm({ link, onClose }: { readonly link: ShareLinkView; readonly on
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    const [first] = flaws;
-    if (first) {
-      event.currentTarget.querySelector<HTMLElement>(`[name="${first.field}"]`)?.focus();
-      return;
-    }
-    (replacing ? rotation : enabling).mutate({ params, body: toTerms(terms) });
+    if (flaws.length > 0) focusFirstError(event.currentTarget);
+    else (replacing ? rotation : enabling).mutate({ params, body: toTerms(terms) });
   };
 
   return (

@@ -48,7 +48,7 @@ function LinkSwitch({ link }: { readonly link: ShareLinkView }) {
           checked={link.on}
           onChange={() => setAsked(link.on ? 'revocation' : 'link')}
         />
-        <Text size="xs" c="dimmed" mt={4} pl={46} component="div">
+        <Text size="xs" c="dimmed" mt={4} pl={51} component="div">
           <SingleHint />
         </Text>
       </Box>

@@ -27,7 +27,6 @@ export function TermsFields({
     <Stack gap="md">
       <Group align="flex-start" gap="xs" wrap="nowrap">
         <NumberInput
-          name="amount"
           flex={1}
           label={t('expiry')}
           description={t('expiryHint')}
@@ -49,7 +48,6 @@ export function TermsFields({
         />
       </Group>
       <NumberInput
-        name="maxOrganizations"
         label={t('organizations')}
         description={t('organizationsHint')}
         value={terms.maxOrganizations}
@@ -59,7 +57,6 @@ export function TermsFields({
         allowNegative={false}
       />
       <TagsInput
-        name="emailDomains"
         label={t('emailDomains')}
         description={t('emailDomainsHint')}
         value={[...terms.emailDomains]}

@@ -42,11 +42,25 @@ const gray: MantineColorsTuple = [
   '#1d2726',
 ];
 
+/** Dark enough for white text from shade 6 on. */
+const red: MantineColorsTuple = [
+  '#fdf1f0',
+  '#fadedc',
+  '#f4bcb8',
+  '#ff8f85',
+  '#e56a61',
+  '#d6483f',
+  '#c5302a',
+  '#b3261e',
+  '#961f18',
+  '#781812',
+];
+
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: 7,
   autoContrast: true,
-  colors: { teal, dark, gray },
+  colors: { teal, dark, gray, red },
   fontFamily:
     'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic UI", Meiryo, sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
