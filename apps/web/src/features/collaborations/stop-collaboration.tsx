@@ -25,16 +25,6 @@ export function StopCollaboration({
   const [opened, setOpened] = useState(false);
   const { side, role, host } = project;
   const organization = side === 'host' ? collaboration.organization.name : host.name;
-  const { data, error } = useQuery({
-    ...read('getStopConsequences', { params }),
-    enabled: opened,
-    staleTime: 0,
-  });
-  const lines =
-    data &&
-    stopLines(data, side === 'host' ? 'host' : role === null ? 'owner' : 'external').map(({ key, count }) =>
-      t(key, { count, organization }),
-    );
   const stop = useCommand('stopCollaboration', {
     async onDone({ pending }) {
       setOpened(false);
@@ -44,6 +34,16 @@ export function StopCollaboration({
       await navigate({ to: '/o/$organizationId', params: { organizationId } });
     },
   });
+  const { data, error } = useQuery({
+    ...read('getStopConsequences', { params }),
+    enabled: opened && !stop.isPending,
+    staleTime: 0,
+  });
+  const lines =
+    data &&
+    stopLines(data, side === 'host' ? 'host' : role === null ? 'owner' : 'external').map(({ key, count }) =>
+      t(key, { count, organization }),
+    );
   // Where the numbers could not be read, something may well be left waiting.
   const typed = error ? true : data !== undefined && leftWaiting(data.images) > 0;
   return (

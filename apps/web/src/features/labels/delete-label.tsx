@@ -14,18 +14,22 @@ export function DeleteLabel({ label: { id, name } }: { readonly label: LabelView
   const t = useTexts(labelTexts);
   const params = { ...useInProject(), labelId: id };
   const [opened, setOpened] = useState(false);
-  const { data, error } = useQuery({ ...read('getLabelUse', { params }), enabled: opened, staleTime: 0 });
-  const used = data && [
-    t('usedAnnotations', { count: data.annotations }),
-    t('usedImages', { count: data.images }),
-    t('laterSaves'),
-  ];
   const deletion = useCommand('deleteLabel', {
     onDone() {
       setOpened(false);
       tellDone(t('deleted', { name }));
     },
   });
+  const { data, error } = useQuery({
+    ...read('getLabelUse', { params }),
+    enabled: opened && !deletion.isPending,
+    staleTime: 0,
+  });
+  const used = data && [
+    t('usedAnnotations', { count: data.annotations }),
+    t('usedImages', { count: data.images }),
+    t('laterSaves'),
+  ];
   const label = t('delete', { name });
   return (
     <>

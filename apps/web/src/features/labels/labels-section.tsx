@@ -2,7 +2,7 @@ import { Box, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { LabelView } from '../../shared/api/index.ts';
 import { read, useInProject } from '../../shared/api/index.ts';
-import { useFormat, useTexts } from '../../shared/i18n/index.ts';
+import { useTexts } from '../../shared/i18n/index.ts';
 import { ProblemPanel } from '../../shared/problems/index.ts';
 import { Section } from '../../shared/ui/index.ts';
 import { AddLabel } from './add-label.tsx';
@@ -43,7 +43,6 @@ function Labels() {
 
 function LabelRow({ label }: { readonly label: LabelView }) {
   const t = useTexts(labelTexts);
-  const { list } = useFormat();
   const { name, color, type, attributes } = label;
   return (
     <Group
@@ -71,7 +70,7 @@ function LabelRow({ label }: { readonly label: LabelView }) {
         </Group>
         {attributes.map((attribute) => (
           <Text key={attribute.name} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {t('attributeLine', { name: attribute.name, values: list(attribute.values) })}
+            {t('attributeLine', { name: attribute.name, values: attribute.values.join(t('comma')) })}
           </Text>
         ))}
       </Box>

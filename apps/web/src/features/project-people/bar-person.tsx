@@ -21,7 +21,6 @@ export function BarPerson({
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const work = useMemberWork(id, opened);
   const bar = useCommand('barPerson', {
     onDone({ pending }) {
       setOpened(false);
@@ -29,6 +28,7 @@ export function BarPerson({
       tellDone(t('barDone', { name }), pending);
     },
   });
+  const work = useMemberWork(id, opened && !bar.isPending);
   const confirm = () => {
     setMissing(reason.trim() === '');
     if (reason.trim() === '') field.current?.focus();

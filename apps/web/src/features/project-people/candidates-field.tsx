@@ -36,6 +36,7 @@ export function CandidatesField({
   const found = data?.rows ?? [];
   const others = chosen.filter(({ membershipId }) => !found.some((one) => one.membershipId === membershipId));
   const people = [...found, ...others];
+  const nothing = found.length > 0 ? 'nobodyElse' : asked === '' ? 'nobodyLeft' : 'nobodyFound';
   return (
     <MultiSelect
       ref={ref}
@@ -53,7 +54,7 @@ export function CandidatesField({
       // The server has searched already.
       filter={({ options }) => options}
       hidePickedOptions
-      nothingFoundMessage={data && t(asked === '' ? 'nobodyLeft' : 'nobodyFound', { organization })}
+      nothingFoundMessage={data && t(nothing, { organization })}
       error={error}
       required
       comboboxProps={{ shadow: 'md' }}

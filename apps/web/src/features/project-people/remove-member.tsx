@@ -24,7 +24,6 @@ export function RemoveMember({
   const params = useInProject();
   const navigate = useNavigate();
   const [opened, setOpened] = useState(false);
-  const work = useMemberWork(id, opened);
   const removal = useCommand('removeProjectMember', {
     async onDone({ pending }) {
       setOpened(false);
@@ -34,6 +33,7 @@ export function RemoveMember({
       await navigate({ to: '/o/$organizationId', params: { organizationId } });
     },
   });
+  const work = useMemberWork(id, opened && !removal.isPending);
   const label = myself ? t('leave') : t('remove', { name });
   return (
     <>

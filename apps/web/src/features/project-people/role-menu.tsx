@@ -1,7 +1,7 @@
 import { Button, Menu, Text } from '@mantine/core';
 import type { Role } from '@tandem/rules';
 import { roles } from '@tandem/rules';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProjectMemberView } from '../../shared/api/index.ts';
 import { useCommand, useInProject } from '../../shared/api/index.ts';
@@ -57,26 +57,26 @@ export function RoleMenu({
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t('chooseRole')}</Menu.Label>
-          {offered.map((one) => (
-            <Menu.Item
-              key={one}
-              role="menuitemradio"
-              aria-checked={one === role}
-              rightSection={one === role ? <IconCheck size={14} aria-hidden /> : undefined}
-              onClick={() => {
-                if (one === role) return;
-                if (myself) setAsked(one);
-                else give(one);
-              }}
-            >
-              <Text size="sm" fw={550}>
-                {word(one)}
-              </Text>
-              <Text size="xs" c="dimmed">
-                {described(one)}
-              </Text>
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={role}
+            onChange={(value) => {
+              const wanted = offered.find((one) => one === value);
+              if (wanted === undefined || wanted === role) return;
+              if (myself) setAsked(wanted);
+              else give(wanted);
+            }}
+          >
+            {offered.map((one) => (
+              <Menu.RadioItem key={one} value={one} closeMenuOnClick>
+                <Text size="sm" fw={550}>
+                  {word(one)}
+                </Text>
+                <Text size="xs" c="dimmed">
+                  {described(one)}
+                </Text>
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
       <ConfirmDialog
