@@ -1,4 +1,4 @@
-import { Button, ColorInput, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import type { LabelType } from '@tandem/rules';
 import { IconPlus } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
@@ -9,6 +9,7 @@ import { useTexts } from '../../shared/i18n/index.ts';
 import { tellDone } from '../../shared/problems/index.ts';
 import { focusFirstError, sharedTexts } from '../../shared/ui/index.ts';
 import { AttributesField } from './attributes-field.tsx';
+import { ColourField } from './colour-field.tsx';
 import { distinctColours } from './label-colours.ts';
 import type { LabelFlaw, LabelForm } from './label-form.ts';
 import { labelFlaws, toLabel } from './label-form.ts';
@@ -97,15 +98,7 @@ function AddLabelForm({ labels, onClose }: Labels & { readonly onClose: () => vo
           required
           data-autofocus
         />
-        <ColorInput
-          label={t('colour')}
-          value={label.color}
-          onChange={(color) => change({ color })}
-          error={error('color')}
-          swatches={suggested}
-          swatchesPerRow={8}
-          withEyeDropper={false}
-        />
+        <ColourField value={label.color} suggested={suggested} onChange={(color) => change({ color })} />
         <Radio.Group
           label={t('type')}
           value={label.type}

@@ -22,7 +22,7 @@ export function AttributesField({
     onChange(attributes.map((one) => (one.key === key ? { ...one, ...changed } : one)));
   const nextKey = Math.max(0, ...attributes.map(({ key }) => key)) + 1;
   return (
-    <Fieldset legend={t('attributes')} variant="unstyled" p={0}>
+    <Fieldset legend={t('attributes')} variant="unstyled" p={0} m={0}>
       <Stack gap="xs" mt={4}>
         <Text size="xs" c="dimmed">
           {t('attributesHint')}

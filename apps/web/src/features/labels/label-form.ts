@@ -1,4 +1,3 @@
-import { Colour } from '@tandem/contracts';
 import type { LabelType } from '@tandem/rules';
 
 export type AttributeForm = {
@@ -14,12 +13,7 @@ export type LabelForm = {
 };
 
 export type LabelFlaw =
-  | 'nameNeeded'
-  | 'nameTaken'
-  | 'colourBad'
-  | 'attributeNameNeeded'
-  | 'attributeNameTwice'
-  | 'attributeValuesNeeded';
+  'nameNeeded' | 'nameTaken' | 'attributeNameNeeded' | 'attributeNameTwice' | 'attributeValuesNeeded';
 /** By field, in the order of the form. */
 export type LabelFlaws = ReadonlyMap<string, LabelFlaw>;
 
@@ -37,11 +31,10 @@ const areValues = (values: readonly string[]): boolean =>
   values.length >= 1 && values.length <= mostValues && values.every(isValue);
 
 /** What cannot be accepted; `taken`: the names of the labels there are. */
-export function labelFlaws({ name, color, attributes }: LabelForm, taken: readonly string[]): LabelFlaws {
+export function labelFlaws({ name, attributes }: LabelForm, taken: readonly string[]): LabelFlaws {
   const flaws = new Map<string, LabelFlaw>();
   const note = (field: string, flaw: LabelFlaw | undefined) => flaw && flaws.set(field, flaw);
   note('name', nameFlaw(name, taken));
-  note('color', Colour.safeParse(color).success ? undefined : 'colourBad');
   for (const [index, attribute] of attributes.entries()) {
     const before = attributes.slice(0, index).some((other) => fold(other.name) === fold(attribute.name));
     const named = isValue(attribute.name.trim());

@@ -15,7 +15,7 @@ export function InviteFirst({ organization }: { readonly organization: string })
     <>
       {t('inviteFirst', { organization })}{' '}
       {owner ? (
-        <TextLink inherit to="/o/$organizationId/members" params={params}>
+        <TextLink inherit underline="always" to="/o/$organizationId/members" params={params}>
           {t('inviteLink')}
         </TextLink>
       ) : (
@@ -34,7 +34,7 @@ export function PeopleHint({ side }: { readonly side: 'host' | 'external' }) {
     <>
       {t(`hint_${side}`)}{' '}
       {owner ? (
-        <TextLink inherit to="/o/$organizationId/members" params={params}>
+        <TextLink inherit underline="always" to="/o/$organizationId/members" params={params}>
           {t('hintInvite')}
         </TextLink>
       ) : (

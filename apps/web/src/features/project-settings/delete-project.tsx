@@ -82,7 +82,7 @@ function DeleteProject({ project: { name } }: { readonly project: ProjectView })
 function ImagesByStatus({ images }: { readonly images: Progress['byStatus'] }) {
   const { number } = useFormat();
   return (
-    <Group gap="xs" rowGap={4}>
+    <Group gap="xs" style={{ rowGap: 4 }}>
       {statuses.map((status) => {
         const count = images[status] ?? 0;
         return (

@@ -35,7 +35,7 @@ export const settingsTexts = defineTexts(
     partnersSeeHint_entrusted: 'Host managers hand images over, one or many at a time.',
     hidesTitle: 'Partners stop seeing what is entrusted to nobody',
     hidesText:
-      'Such images, their revisions and comments leave the lists and queues of every partner at once. Their people’s claims on them end; a draft that is not saved stays on their computer. Images entrusted to them stay.',
+      'Such images, their revisions and comments leave the lists and queues of every partner at once. Whoever of them is working on one cannot save it any more; the draft stays on their computer. Images entrusted to them stay.',
     partnersAssign: 'Partners’ managers assign their own people',
     partnersAssignHint:
       'To images that are theirs: entrusted to their organization. Otherwise only host managers assign.',
@@ -98,7 +98,7 @@ export const settingsTexts = defineTexts(
     partnersSeeHint_entrusted: 'ホストのマネージャーが画像を1枚ずつ、またはまとめて委託します。',
     hidesTitle: 'どこにも委託していない画像はパートナーに表示されなくなります',
     hidesText:
-      '該当する画像とそのリビジョン、コメントが、すべてのパートナーの一覧と作業キューからすぐに消えます。作業中の確保も終わり、未保存の下書きはその人の端末に残ります。委託済みの画像は変わりません。',
+      '該当する画像とそのリビジョン、コメントが、すべてのパートナーの一覧と作業キューからすぐに消えます。作業中の人は保存できなくなり、下書きはその人の端末に残ります。委託済みの画像は変わりません。',
     partnersAssign: 'パートナーのマネージャーによる割り当て',
     partnersAssignHint:
       'パートナーの組織に委託した画像を、その組織の参加者に割り当てられます。オフの場合はホストのマネージャーだけが割り当てます。',

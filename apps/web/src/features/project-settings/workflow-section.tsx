@@ -70,7 +70,13 @@ export function WorkflowSection({ settings }: { readonly settings: NonNullable<P
             </Stack>
           </Radio.Group>
           {changed.partnersSee === 'entrusted' && (
-            <Alert color="orange" icon={<IconEyeOff aria-hidden />} title={t('hidesTitle')} role="status">
+            <Alert
+              color="orange"
+              icon={<IconEyeOff aria-hidden />}
+              title={t('hidesTitle')}
+              role="status"
+              styles={{ title: { color: 'var(--mantine-color-text)' } }}
+            >
               {t('hidesText')}
             </Alert>
           )}

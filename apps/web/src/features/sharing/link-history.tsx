@@ -23,7 +23,7 @@ export function LinkHistory() {
   if (!data) return <Skeleton h={72} />;
   return (
     <Box>
-      <Title order={4} size="sm" mb={6}>
+      <Title order={3} size="sm" mb={6}>
         {t('history')}
       </Title>
       {data.rows.length === 0 && (

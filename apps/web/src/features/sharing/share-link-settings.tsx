@@ -91,7 +91,7 @@ function SingleHint() {
   );
   if (!owner) return t('singleText');
   return (
-    <TextLink inherit to="/o/$organizationId/members" params={params}>
+    <TextLink inherit underline="always" to="/o/$organizationId/members" params={params}>
       {t('single')}
     </TextLink>
   );

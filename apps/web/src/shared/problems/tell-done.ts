@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications';
+import { sharedTexts } from '../ui/texts.ts';
 import { defineTexts, formatIn, i18n, translate } from '../i18n/index.ts';
 
 const texts = defineTexts(
@@ -34,5 +35,6 @@ export function tellDone(title: string, pending: readonly Service[] = []): void 
     message: pending.length > 0 ? translate(texts, 'pending', { services }) : undefined,
     autoClose: pending.length > 0 ? 10_000 : 4_000,
     withBorder: true,
+    closeButtonProps: { 'aria-label': translate(sharedTexts, 'close') },
   });
 }
