@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { CollaborationsSection } from '../features/collaborations/index.ts';
@@ -29,9 +29,10 @@ export function ProjectSettingsPage() {
   return (
     <Page title={t('title')}>
       {role === null && (
-        <Text size="sm" c="dimmed" mb="lg">
-          {t('ownerOutside')}
-        </Text>
+        <Box mb="lg">
+          <Text c="dimmed">{t('ownerOutside')}</Text>
+          {!mayAppointMyself && <Text c="dimmed">{t('askManager')}</Text>}
+        </Box>
       )}
       {mayAppointMyself && <AppointSection project={project} />}
       {may('rename-or-delete-project') && <GeneralSection project={project} />}

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Fieldset, Group, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTexts } from '../../shared/i18n/index.ts';
+import classes from './attributes-field.module.css';
 import type { AttributeForm, LabelFlaw, LabelFlaws } from './label-form.ts';
 import { labelTexts } from './texts.ts';
 
@@ -22,7 +23,13 @@ export function AttributesField({
     onChange(attributes.map((one) => (one.key === key ? { ...one, ...changed } : one)));
   const nextKey = Math.max(0, ...attributes.map(({ key }) => key)) + 1;
   return (
-    <Fieldset legend={t('attributes')} variant="unstyled" p={0} m={0}>
+    <Fieldset
+      legend={t('attributes')}
+      variant="unstyled"
+      p={0}
+      m={0}
+      classNames={{ legend: classes['legend'] }}
+    >
       <Stack gap="xs" mt={4}>
         <Text size="xs" c="dimmed">
           {t('attributesHint')}

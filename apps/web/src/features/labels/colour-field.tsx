@@ -28,6 +28,7 @@ export function ColourField({
           id={id}
           type="color"
           w={56}
+          flex="none"
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
           classNames={{ input: classes['own'] }}

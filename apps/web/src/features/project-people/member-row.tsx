@@ -10,6 +10,8 @@ import { RemoveMember } from './remove-member.tsx';
 import { RoleMenu } from './role-menu.tsx';
 import { peopleTexts } from './texts.ts';
 
+const iconStyle = { flex: 'none', marginTop: 2 };
+
 /** One person of the project, and what the reader may do about them. */
 export function MemberRow({
   project,
@@ -46,7 +48,11 @@ export function MemberRow({
           </Text>
           {!inForce && (
             <Group gap={4} wrap="nowrap" c="var(--status-waiting_for_change)" align="flex-start">
-              {barred ? <IconBan size={14} aria-hidden /> : <IconUserOff size={14} aria-hidden />}
+              {barred ? (
+                <IconBan size={14} aria-hidden style={iconStyle} />
+              ) : (
+                <IconUserOff size={14} aria-hidden style={iconStyle} />
+              )}
               <Text size="xs" c="inherit">
                 {barred ? t('barred') : t('notInForce', { organization: organization.name })}
               </Text>

@@ -22,7 +22,7 @@ export function RoleMenu({
   const words = useTexts(sharedTexts);
   const params = useInProject();
   const [asked, setAsked] = useState<Role>();
-  const { id, name, role, side, grantableRoles } = member;
+  const { id, name, role, side, inForce, grantableRoles } = member;
   const change = useCommand('changeProjectMemberRole', {
     onDone({ role: given, pending }) {
       setAsked(undefined);
@@ -35,7 +35,7 @@ export function RoleMenu({
   const described = (of: Role) =>
     side === 'host' ? t(`role_host_${of}`) : of === 'developer' ? '' : t(`role_external_${of}`);
 
-  if (grantableRoles.length === 0) return <Text size="sm">{word(role)}</Text>;
+  if (!inForce || grantableRoles.length === 0) return <Text size="sm">{word(role)}</Text>;
   const offered = roles.filter((one) => one === role || grantableRoles.includes(one));
   return (
     <>

@@ -9,6 +9,7 @@ export const settingsTexts = defineTexts(
     toPeople: 'To the people',
     ownerOutside:
       'You are an owner of your organization, but not a member of this project, so its contents are not shown to you.',
+    askManager: 'A manager of the project can add you.',
     general: 'General',
     generalText: 'How the project is called, for all who take part.',
     name: 'Name of the project',
@@ -72,6 +73,7 @@ export const settingsTexts = defineTexts(
       'このプロジェクトで変更できる設定はありません。プロジェクトから抜けるには「参加者」を開いてください。',
     toPeople: '参加者へ',
     ownerOutside: '組織のオーナーですが、このプロジェクトのメンバーではないため、内容は表示されません。',
+    askManager: '参加するには、プロジェクトのマネージャーによる追加が必要です。',
     general: '基本',
     generalText: 'すべての参加者に表示される名前です。',
     name: 'プロジェクト名',
