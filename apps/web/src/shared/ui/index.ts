@@ -7,6 +7,8 @@ export * from './link-button.tsx';
 export * from './organization-chip.tsx';
 export * from './page.tsx';
 export * from './section.tsx';
+export * from './search-field.tsx';
+export * from './show-more.tsx';
 export * from './status-bar.tsx';
 export * from './status-mark.tsx';
 export * from './texts.ts';
