@@ -45,7 +45,8 @@ export function useOverview(project: ProjectView) {
     steps,
     sides: known ? twoSides(project, own, figures, people) : undefined,
     error: progress.error ?? members.error ?? labels.error ?? link.error,
-    retry: () =>
-      Promise.all([progress, members, labels, link].map(({ error, refetch }) => error && refetch())),
+    async retry() {
+      await Promise.all([progress.refetch(), members.refetch(), labels.refetch()]);
+    },
   };
 }

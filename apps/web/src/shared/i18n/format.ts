@@ -12,6 +12,7 @@ export function formatIn(language: string) {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const weekday = new Intl.DateTimeFormat(language, { dateStyle: 'full' });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
@@ -23,6 +24,8 @@ export function formatIn(language: string) {
     percent: (value: number) => percent.format(value),
     date: (value: string | Date) => date.format(new Date(value)),
     dateTime: (value: string | Date) => dateTime.format(new Date(value)),
+    /** With the day of the week. */
+    day: (value: string | Date) => weekday.format(new Date(value)),
     time: (value: string | Date) => time.format(new Date(value)),
     list: (parts: readonly string[]) => list.format(parts),
     compare: collator.compare,
