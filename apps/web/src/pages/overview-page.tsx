@@ -21,9 +21,14 @@ export function OverviewPage() {
 function MembersOverview({ project }: { readonly project: ProjectView }) {
   const t = useTexts(overviewTexts);
   const overview = useOverview(project);
+  const images = overview.figures?.total ?? 0;
   const reviewsWait = overview.sides?.some(({ ours, review }) => ours && review.count > 0) ?? false;
   return (
-    <Page title={t('title')} wide actions={<NextButtons project={project} reviewsWait={reviewsWait} />}>
+    <Page
+      title={t('title')}
+      wide
+      actions={images > 0 && <NextButtons project={project} reviewsWait={reviewsWait} />}
+    >
       <Overview project={project} overview={overview} />
     </Page>
   );

@@ -18,6 +18,7 @@ export function SharingCard({
 }) {
   const t = useTexts(overviewTexts);
   const { list } = useFormat();
+  const params = useInProject();
   const partners = project.partners.map(({ name }) => name);
   const sharing =
     project.side === 'external'
@@ -26,8 +27,18 @@ export function SharingCard({
         ? t('sharedWith', { partners: list(partners) })
         : t('notShared');
   return (
-    <Box component="aside" className={classes['card']} aria-label={t('sharing')}>
+    <Box
+      component="aside"
+      className={classes['card']}
+      aria-label={t('sharing')}
+      data-open={steps.length > 0 || undefined}
+    >
       <Text fw={600}>{sharing}</Text>
+      {project.shared && (
+        <TextLink to="/o/$organizationId/p/$projectId/people" params={params} size="sm">
+          {t('whoIsIn')}
+        </TextLink>
+      )}
       {steps.length > 0 && (
         <>
           <Title order={2} mt="md" mb="xs">

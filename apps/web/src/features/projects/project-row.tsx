@@ -33,10 +33,7 @@ export function ProjectRow({
       </Box>
       {project.role === null ? (
         <Text size="sm" c="dimmed" className={classes['explained']}>
-          <Text span inherit c="var(--mantine-color-text)">
-            {t('notMember')}
-          </Text>{' '}
-          {t('notMemberText')}
+          {t('notMember')}
         </Text>
       ) : (
         <>

@@ -6,7 +6,6 @@ import { useCommand, useInOrganization } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
 import { ConfirmDialog } from '../../shared/ui/index.ts';
 import classes from './projects.module.css';
-import { SharedMark } from './shared-mark.tsx';
 import { projectsTexts } from './texts.ts';
 
 /** A project for which a host manager has not approved yet: nothing of it can be opened. */
@@ -34,10 +33,9 @@ export function WaitingRow({
         <Text span fw={600} truncate>
           {project.name}
         </Text>
-        <Badge variant="light" color="yellow" autoContrast tt="none" className={classes['badge']}>
+        <Badge variant="default" tt="none" className={classes['badge']}>
           {t('waitsForApproval')}
         </Badge>
-        <SharedMark project={project} />
       </Box>
       <Text size="sm" c="dimmed" className={classes['explained']} title={dateTime(waiting.lapsesAt)}>
         {t('waitsText', { host, when: ago(waiting.lapsesAt) })}

@@ -57,17 +57,16 @@ export function TimelineRow({ line: { sentence, entries } }: { readonly line: Ti
       </Text>
       <Icon size={16} aria-hidden className={classes['icon']} />
       <Box className={classes['said']}>
-        <SentenceLine sentence={sentence} />
+        <SentenceLine sentence={sentence} />{' '}
         {actor?.kind === 'person' && actedFor && (
           <Text span size="sm" c="dimmed" className={classes['for']}>
-            {t('for', { organization: actedFor.name })}
+            {actedFor.name}
           </Text>
         )}
         {entries.length > 1 && (
           <Button
             size="compact-xs"
             variant="subtle"
-            ml={8}
             aria-expanded={open}
             aria-controls={listId}
             onClick={() => setOpen(!open)}

@@ -14,11 +14,12 @@ export function SentenceLine({ sentence: { key, values, words, links } }: { read
     shown[name] = typeof word === 'string' ? t(word) : list(word.map((one) => t(one)));
   for (const [name, value] of Object.entries(values))
     shown[name] = typeof value === 'object' ? list(value) : value;
-  const places = Object.fromEntries(Object.keys(links).map((name) => [name, placeFor(name)]));
+  const places = Object.fromEntries(['actor', ...Object.keys(links)].map((name) => [name, placeFor(name)]));
   return sentenceParts(t(key, { ...shown, ...places })).map((part, n) => {
     if ('text' in part) return part.text;
     const link = links[part.place];
-    return link && <Linked key={n} link={link} text={String(shown[part.place] ?? '')} />;
+    const text = String(shown[part.place] ?? '');
+    return link ? <Linked key={n} link={link} text={text} /> : <strong key={n}>{text}</strong>;
   });
 }
 
@@ -31,7 +32,7 @@ function Linked({ link, text }: { readonly link: SentenceLink; readonly text: st
         params={params}
         search={{ actor: link.accountId }}
         c="var(--mantine-color-text)"
-        fw={600}
+        fw={700}
         inherit
       >
         {text}
@@ -42,6 +43,7 @@ function Linked({ link, text }: { readonly link: SentenceLink; readonly text: st
       to="/o/$organizationId/p/$projectId/images/$imageId"
       params={{ ...params, imageId: link.imageId }}
       search={link.commentId ? { panel: 'comments', comment: link.commentId } : {}}
+      underline="always"
       inherit
     >
       {text}
