@@ -23,14 +23,14 @@ export function Outside({ project }: { readonly project: ProjectView }) {
     <Stack className={classes['card']} maw={640} align="flex-start">
       <Title order={2}>{t('outsideTitle')}</Title>
       <Text>{t('outsideText')}</Text>
-      <Text c="dimmed">{t('appointText')}</Text>
-      <Button
-        variant="default"
-        loading={appoint.isPending}
-        onClick={() => appoint.mutate({ params, body: {} })}
-      >
-        {t('appoint')}
-      </Button>
+      {project.mayAppointMyself && (
+        <>
+          <Text>{t('appointText')}</Text>
+          <Button loading={appoint.isPending} onClick={() => appoint.mutate({ params, body: {} })}>
+            {t('appoint')}
+          </Button>
+        </>
+      )}
     </Stack>
   );
 }

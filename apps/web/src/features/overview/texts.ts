@@ -61,7 +61,7 @@ export const overviewTexts = defineTexts(
     outsideTitle: 'You are no project member',
     outsideText:
       'As an owner you see that this project exists. To open its contents, have a manager of your side add you.',
-    appointText: 'Has your side no manager any more? Then any owner may become one.',
+    appointText: 'Your side has no manager any more. As an owner you may become one.',
     appoint: 'Become manager',
     waitingTitle: 'Waits for approval',
     waitingText: '{{host}} has to approve. Until then nothing can be opened.',
@@ -118,7 +118,7 @@ export const overviewTexts = defineTexts(
     outsideTitle: 'プロジェクトメンバーではありません',
     outsideText:
       'オーナーにはプロジェクトの存在だけが表示されます。内容を開くには、自組織側のマネージャーに追加してもらってください。',
-    appointText: '自組織側のマネージャーがいなくなった場合は、どのオーナーでもマネージャーになれます。',
+    appointText: '自組織側のマネージャーがいません。オーナーとしてマネージャーになれます。',
     appoint: 'マネージャーになる',
     waitingTitle: '承認待ち',
     waitingText: '{{host}}の承認を待っています。承認されるまで内容は開けません。',

@@ -23,10 +23,7 @@ export function FilterChips({
   const shared = useTexts(sharedTexts);
   const { actor, kind, side, imageId } = filtersIn(search);
   const person = people.find(({ accountId }) => accountId === actor)?.name ?? t('formerPerson');
-  const chip = (name: keyof TimelineSearch, what: string, value: string) => ({
-    name,
-    words: t('chip', { what, value }),
-  });
+  const chip = (name: keyof TimelineSearch, what: string, value: string) => ({ name, what, value });
   const chips = [
     ...(actor ? [chip('actor', t('person'), person)] : []),
     ...(kind ? [chip('kind', t('kind'), t(`kind_${kind}`))] : []),
@@ -36,7 +33,7 @@ export function FilterChips({
   if (chips.length === 0) return null;
   return (
     <Group gap="xs" role="group" aria-label={t('activeFilters')}>
-      {chips.map(({ name, words }) => (
+      {chips.map(({ name, what, value }) => (
         <Button
           key={name}
           size="compact-sm"
@@ -44,10 +41,10 @@ export function FilterChips({
           variant="light"
           maw="calc(100vw - 32px)"
           rightSection={<IconX size={14} aria-hidden />}
-          aria-label={t('remove', { filter: words })}
+          aria-label={t('remove', { what, value })}
           onClick={() => onChange({ ...search, [name]: undefined })}
         >
-          {words}
+          {value}
         </Button>
       ))}
       {chips.length > 1 && (

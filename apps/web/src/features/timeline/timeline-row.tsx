@@ -76,7 +76,7 @@ export function TimelineRow({ line: { sentence, entries } }: { readonly line: Ti
         )}
         {reason && (
           <Text size="sm" c="dimmed" className={classes['reason']}>
-            {t('reason', { reason })}
+            <q>{reason}</q>
           </Text>
         )}
         {open && entries.length > 1 && (
