@@ -47,6 +47,7 @@ export function CreateProjectDialog({
           event.preventDefault();
           setTried(true);
           if (wrong === undefined) create.mutate({ params, body: { name: given } });
+          else event.currentTarget.querySelector('input')?.focus();
         }}
       >
         <Stack>

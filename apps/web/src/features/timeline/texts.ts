@@ -40,8 +40,7 @@ export const timelineTexts = defineTexts(
     chainTitle: 'How this is checked',
     chainText:
       'Every event carries the hash of the one before it, from the first on. If one were altered, removed or added later, the chain would not hold. Events that you may not see count too, by number and hash alone.',
-    chainCount:
-      'Checked just now: {{events}} events in {{chains}} chains, of the project and of each image that you see.',
+    chainCount: '{{events}} events in {{chains}} chains: of the project, and of each image that you see.',
     fault: 'Event {{seq}} of {{subject}}: {{what}}',
     fault_altered: 'altered',
     fault_missing: 'missing',

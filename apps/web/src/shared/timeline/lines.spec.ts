@@ -24,6 +24,12 @@ describe('The lines of a timeline', () => {
     expect(linesOf([uploaded('a'), told('project.renamed'), uploaded('b')])).toHaveLength(3);
   });
 
+  it('keep apart what went on to different reviews', () => {
+    const submit = (to: string) => told('image.moved', { move: 'submit', to });
+    const [host, partner] = [submit('waiting_for_owner_review'), submit('waiting_for_collaborator_review')];
+    expect(linesOf([host, host, partner])).toHaveLength(2);
+  });
+
   it('keep every save and comment on its own', () => {
     expect(linesOf([told('image.saved'), told('image.saved')])).toHaveLength(2);
   });

@@ -33,7 +33,8 @@ const gist = ({ key, values, words, links }: Sentence): string =>
 
 const dayOf = (time: string): string => new Date(time).toDateString();
 
-const isClose = (one: TimelineEntry, other: TimelineEntry): boolean =>
+const goTogether = (one: TimelineEntry, other: TimelineEntry): boolean =>
+  one.change['to'] === other.change['to'] &&
   dayOf(one.time) === dayOf(other.time) &&
   Math.abs(Date.parse(one.time) - Date.parse(other.time)) <= together;
 
@@ -44,7 +45,7 @@ export function linesOf(entries: readonly TimelineEntry[]): readonly TimelineLin
     const one = sentenceOf(entry);
     const line = lines.at(-1);
     const last = line?.entries.at(-1);
-    if (line && last && many[one.key] && isClose(last, entry) && gist(sentenceOf(last)) === gist(one))
+    if (line && last && many[one.key] && goTogether(last, entry) && gist(sentenceOf(last)) === gist(one))
       lines.splice(-1, 1, { sentence: line.sentence, entries: [...line.entries, entry] });
     else lines.push({ sentence: one, entries: [entry] });
   }
