@@ -1,6 +1,7 @@
 import { Box, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import { UploadTray } from '../features/upload/index.ts';
 import { read, useInProject } from '../shared/api/index.ts';
 import { useFormat, useTexts } from '../shared/i18n/index.ts';
 import { ProblemPanel } from '../shared/problems/index.ts';
@@ -64,6 +65,7 @@ export function ProjectFrame() {
         )}
       </Group>
       {project && <Outlet />}
+      <UploadTray />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ImagesView, imagesTexts, NextButtons } from '../features/images/index.ts';
+import { DownloadButton } from '../features/download/index.ts';
+import { ImagesView, imagesTexts, NextButtons, useFilters } from '../features/images/index.ts';
+import { DropZone, FirstUpload, UploadMenu } from '../features/upload/index.ts';
 import { read, useInProject } from '../shared/api/index.ts';
 import { useTexts } from '../shared/i18n/index.ts';
 import { Page } from '../shared/ui/index.ts';
@@ -10,18 +12,31 @@ export function ImagesPage() {
   const t = useTexts(imagesTexts);
   const params = useInProject();
   const { data: project } = useQuery(read('getProject', { params }));
+  const { filters } = useFilters();
   if (!project) return null;
+  const { status, folder } = filters;
+  const may = (capability: string) => project.capabilities.includes(capability);
+  const mayAdd = may('manage-images');
   return (
     <Page
       title={t('title')}
       wide
       actions={
         <Group gap="xs">
+          {may('download-annotation-data') && (
+            <DownloadButton shared={project.shared} status={status} folder={folder} />
+          )}
+          {mayAdd && <UploadMenu folder={folder ?? ''} />}
           <NextButtons project={project} />
         </Group>
       }
     >
-      <ImagesView project={project} />
+      {mayAdd && <DropZone folder={folder ?? ''} />}
+      <ImagesView
+        key={params.projectId}
+        project={project}
+        addImages={mayAdd && <FirstUpload folder={folder ?? ''} />}
+      />
     </Page>
   );
 }

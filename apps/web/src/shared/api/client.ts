@@ -26,9 +26,25 @@ const overFetch: Send = (url, init) => fetch(url, init);
 /** The typed client of this page's own server. */
 export const client: Client = createClient('', noticing(retryUnavailable(overFetch, { patience })));
 
-/** A client that tells how much of what it sends has gone out, from 0 to 1. */
-export const clientWithProgress = (told: (sent: number) => void, signal: AbortSignal): Client =>
-  createClient('', noticing(overXhr(told, signal)));
+/** Seconds to wait after being told of too many requests, where the answer does not say how many. */
+const defaultHold = 5;
+
+/** A client that tells how much of what it sends has gone out, from 0 to 1, and for how many seconds to hold back. */
+export const clientWithProgress = (
+  told: (sent: number) => void,
+  signal: AbortSignal,
+  held?: (seconds: number) => void,
+): Client => {
+  const send = overXhr(told, signal);
+  return createClient(
+    '',
+    noticing(async (url, init) => {
+      const answer = await send(url, init);
+      if (answer.status === 429) held?.(Number(answer.headers.get('retry-after')) || defaultHold);
+      return answer;
+    }),
+  );
+};
 
 const overXhr =
   (told: (sent: number) => void, signal: AbortSignal): Send =>
@@ -39,12 +55,15 @@ const overXhr =
       request.responseType = 'arraybuffer';
       new Headers(init.headers).forEach((value, name) => request.setRequestHeader(name, value));
       request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 0);
-      request.onload = () =>
+      request.onload = () => {
+        const retryAfter = request.getResponseHeader('retry-after');
         resolve(
           new Response(request.status === 204 ? null : (request.response as ArrayBuffer), {
             status: request.status,
+            headers: retryAfter === null ? {} : { 'retry-after': retryAfter },
           }),
         );
+      };
       request.onerror = () => reject(new TypeError('The server could not be reached.'));
       request.onabort = () => reject(new DOMException('Cancelled.', 'AbortError'));
       signal.addEventListener('abort', () => request.abort(), { once: true });

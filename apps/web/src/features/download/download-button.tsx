@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDownload } from '@tabler/icons-react';
+import { useTexts } from '../../shared/i18n/index.ts';
+import { DownloadDialog } from './download-dialog.tsx';
+import type { Wanted } from './download-address.ts';
+import { downloadTexts } from './texts.ts';
+
+/** Opens the dialog with what the page is narrowed to. */
+export function DownloadButton({
+  shared,
+  status,
+  folder,
+}: {
+  readonly shared: boolean;
+  readonly status: Wanted['status'] | undefined;
+  readonly folder: string | undefined;
+}) {
+  const t = useTexts(downloadTexts);
+  const [opened, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={open}>
+        {t('download')}
+      </Button>
+      {opened && (
+        <DownloadDialog shared={shared} proposed={{ status: status ?? [], folder }} onClose={close} />
+      )}
+    </>
+  );
+}
