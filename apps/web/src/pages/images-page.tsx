@@ -23,11 +23,11 @@ export function ImagesPage() {
       wide
       actions={
         <Group gap="xs">
+          <NextButtons project={project} />
           {may('download-annotation-data') && (
             <DownloadButton shared={project.shared} status={status} folder={folder} />
           )}
           {mayAdd && <UploadMenu folder={folder ?? ''} />}
-          <NextButtons project={project} />
         </Group>
       }
     >

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
 import { useTexts } from '../../shared/i18n/index.ts';
@@ -20,8 +20,11 @@ export function DownloadButton({
   const [opened, { open, close }] = useDisclosure();
   return (
     <>
-      <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={open}>
-        {t('download')}
+      <Button variant="default" px={{ base: 9, sm: 'md' }} aria-label={t('download')} onClick={open}>
+        <IconDownload size={16} aria-hidden />
+        <Box component="span" visibleFrom="sm" ml={8}>
+          {t('download')}
+        </Box>
       </Button>
       {opened && (
         <DownloadDialog shared={shared} proposed={{ status: status ?? [], folder }} onClose={close} />

@@ -172,7 +172,7 @@ function FolderLink({
       replace
       className={classes['link']}
       aria-current={current || undefined}
-      activeProps={{ 'aria-current': current || undefined }}
+      activeOptions={{ exact: true, explicitUndefined: true }}
       onClick={onChosen}
     >
       <Group component="span" justify="space-between" gap={8} wrap="nowrap">

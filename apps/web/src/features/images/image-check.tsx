@@ -1,7 +1,7 @@
-import { Checkbox } from '@mantine/core';
 import type { ImageView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import type { ImageItem } from './image-item.ts';
+import classes from './list.module.css';
 import { imagesTexts } from './texts.ts';
 
 /** Chooses an image; with Shift, all from the last one on. */
@@ -13,8 +13,9 @@ export function ImageCheck({
 }: Pick<ImageItem, 'index' | 'selected' | 'onPick'> & { readonly image: ImageView }) {
   const t = useTexts(imagesTexts);
   return (
-    <Checkbox
-      size="sm"
+    <input
+      type="checkbox"
+      className={classes['checkbox']}
       tabIndex={-1}
       checked={selected}
       onChange={() => undefined}

@@ -1,4 +1,4 @@
-import type { ImageFilters, ImageView } from '../../shared/api/index.ts';
+import type { ImageView } from '../../shared/api/index.ts';
 
 /** What a tile and a row are given alike. */
 export type ImageItem = {
@@ -7,7 +7,8 @@ export type ImageItem = {
   readonly index: number;
   readonly selected: boolean;
   readonly active: boolean;
-  readonly filters: ImageFilters;
+  readonly href: string;
+  readonly thumbnail: string;
   readonly onPick: (index: number, range: boolean) => void;
 };
 

@@ -1,5 +1,4 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent } from 'react';
 import { useCallback, useEffect, useId, useRef } from 'react';
@@ -7,18 +6,20 @@ import type { ImageFilters, ImageView } from '../../shared/api/index.ts';
 import { useInProject } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { cellId } from './image-item.ts';
-import { imageAddress } from './image-link.tsx';
 import { ImageRow } from './image-row.tsx';
 import { ImageTile } from './image-tile.tsx';
 import classes from './list.module.css';
 import { whereTo } from './selection.ts';
 import { TableHead } from './table-head.tsx';
+import { thumbnailOf } from './thumbnail.tsx';
 import { imagesTexts } from './texts.ts';
 import { useBox } from './use-box.ts';
 import type { Shown } from './use-image-list.ts';
+import { useImageLinks } from './use-image-links.ts';
 import type { SelectionTools } from './use-selection.ts';
 
 const gap = 12;
+const step = 50;
 const narrowestTile = 150;
 const heights = { grid: 212, table: 36 } as const;
 /** What lies over the list while it scrolls: the tool bar and the heading, and the bar of the selection. */
@@ -45,7 +46,7 @@ export function ImageList({
   const t = useTexts(imagesTexts);
   const keys = useId();
   const params = useInProject();
-  const navigate = useNavigate();
+  const { hrefOf, open, onClick } = useImageLinks(filters);
   const list = useRef<HTMLDivElement>(null);
   const { width, top } = useBox(list);
   const columns =
@@ -64,7 +65,10 @@ export function ImageList({
   const shown = virtualizer.getVirtualItems();
   const first = (shown[0]?.index ?? 0) * columns;
   const last = ((shown.at(-1)?.index ?? 0) + 1) * columns - 1;
-  useEffect(() => onShown({ first, last }), [onShown, first, last]);
+  // In steps, so that not every row that comes asks for the whole page anew.
+  const from = Math.floor(first / step) * step;
+  const to = Math.ceil((last + 1) / step) * step;
+  useEffect(() => onShown({ first: from, last: to }), [onShown, from, to]);
 
   const { selection, toggleAt, extendTo, goAt, choose, clear } = tools;
   const onPick = useCallback(
@@ -90,8 +94,7 @@ export function ImageList({
       else goAt(to);
       virtualizer.scrollToIndex(Math.floor(to / columns), { align: 'auto' });
     } else if (event.key === ' ') toggleAt(at);
-    else if (event.key === 'Enter' && image)
-      void navigate({ to: imageAddress, params: { ...params, imageId: image.id }, search: filters });
+    else if (event.key === 'Enter' && image) open(image.id);
     else if (event.key === 'a' && command) choose(rows);
     else if (event.key === 'Escape' && selection.chosen.size > 0) clear();
     else return;
@@ -107,7 +110,8 @@ export function ImageList({
       index,
       selected: image !== undefined && selection.chosen.has(image.id),
       active: index === at,
-      filters,
+      href: image ? hrefOf(image.id) : '',
+      thumbnail: image ? thumbnailOf(params, image.id) : '',
       onPick,
     };
   };
@@ -126,6 +130,7 @@ export function ImageList({
         aria-activedescendant={active && isShown ? cellId(active.id) : undefined}
         className={classes['list']}
         onKeyDown={onKeyDown}
+        onClick={onClick}
       >
         {view === 'table' && <TableHead host={host} />}
         <div role="presentation" className={classes['window']} style={{ height: virtualizer.getTotalSize() }}>

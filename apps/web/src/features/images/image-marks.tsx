@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import type { IconProps } from '@tabler/icons-react';
 import { IconMessage, IconPencil, IconUser, IconUsersGroup } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -43,11 +42,9 @@ function Mark({
   readonly children?: string;
 }) {
   return (
-    <Tooltip label={words}>
-      <span className={classes['mark']} role="img" aria-label={words}>
-        <Icon size={14} aria-hidden />
-        {children}
-      </span>
-    </Tooltip>
+    <span className={classes['mark']} role="img" aria-label={words} title={words}>
+      <Icon size={14} aria-hidden />
+      {children}
+    </span>
   );
 }

@@ -5,7 +5,6 @@ import { StatusMark } from '../../shared/ui/index.ts';
 import { ImageCheck } from './image-check.tsx';
 import type { ImageItem } from './image-item.ts';
 import { cellId } from './image-item.ts';
-import { ImageLink } from './image-link.tsx';
 import classes from './list.module.css';
 import { Thumbnail } from './thumbnail.tsx';
 import { TurnWords } from './turn-words.tsx';
@@ -16,7 +15,8 @@ export const ImageRow = memo(function ImageRow({
   index,
   selected,
   active,
-  filters,
+  href,
+  thumbnail,
   onPick,
   host,
 }: ImageItem & { readonly host: boolean }) {
@@ -43,12 +43,12 @@ export const ImageRow = memo(function ImageRow({
         <ImageCheck image={image} index={index} selected={selected} onPick={onPick} />
       </span>
       <span role="gridcell" className={classes['cellThumbnail']}>
-        <Thumbnail imageId={image.id} />
+        <Thumbnail address={thumbnail} />
       </span>
       <span role="gridcell">
-        <ImageLink imageId={image.id} filters={filters} className={classes['name']}>
+        <a href={href} data-image={image.id} className={classes['name']} tabIndex={-1}>
           {image.name}
-        </ImageLink>
+        </a>
       </span>
       <span role="gridcell" className={classes['from1000']}>
         {image.folder}

@@ -4,7 +4,6 @@ import { StatusMark } from '../../shared/ui/index.ts';
 import { ImageCheck } from './image-check.tsx';
 import type { ImageItem } from './image-item.ts';
 import { cellId } from './image-item.ts';
-import { ImageLink } from './image-link.tsx';
 import { ImageMarks } from './image-marks.tsx';
 import classes from './list.module.css';
 import { Thumbnail } from './thumbnail.tsx';
@@ -15,7 +14,8 @@ export const ImageTile = memo(function ImageTile({
   index,
   selected,
   active,
-  filters,
+  href,
+  thumbnail,
   onPick,
   column,
 }: ImageItem & { readonly column: number }) {
@@ -38,17 +38,17 @@ export const ImageTile = memo(function ImageTile({
       data-active={active || undefined}
       className={classes['tile']}
     >
-      <ImageLink imageId={image.id} filters={filters} className={classes['ground']} hidden>
-        <Thumbnail imageId={image.id} />
-      </ImageLink>
+      <a href={href} data-image={image.id} className={classes['ground']} tabIndex={-1} aria-hidden>
+        <Thumbnail address={thumbnail} />
+      </a>
       <div className={classes['check']}>
         <ImageCheck image={image} index={index} selected={selected} onPick={onPick} />
       </div>
       <div className={classes['caption']}>
         <div className={classes['captionLine']}>
-          <ImageLink imageId={image.id} filters={filters} className={classes['name']}>
+          <a href={href} data-image={image.id} className={classes['name']} tabIndex={-1}>
             {image.name}
-          </ImageLink>
+          </a>
           <ImageMarks image={image} />
         </div>
         <div className={classes['captionLine']}>

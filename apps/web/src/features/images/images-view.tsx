@@ -143,10 +143,10 @@ function ListSkeleton({ view }: { readonly view: 'grid' | 'table' }) {
       </Stack>
     );
   return (
-    <Group gap={12}>
+    <div className={classes['skeletons']}>
       {Array.from({ length: 8 }, (_, index) => (
-        <Skeleton key={index} h={200} w={190} />
+        <Skeleton key={index} h={200} />
       ))}
-    </Group>
+    </div>
   );
 }

@@ -5,8 +5,9 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ProjectView } from '../../shared/api/index.ts';
 import { useCommand, useInProject } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
-import { imageAddress } from './image-link.tsx';
+import classes from './images-view.module.css';
 import { imagesTexts } from './texts.ts';
+import { imageAddress } from './use-image-links.ts';
 
 /** To the next image that waits for the reader; reviewers review first. */
 export function NextButtons({ project }: { readonly project: ProjectView }) {
@@ -31,7 +32,8 @@ export function NextButtons({ project }: { readonly project: ProjectView }) {
     <>
       {reviews && (
         <Button
-          leftSection={<IconEye size={16} aria-hidden />}
+          px={{ base: 'sm', sm: 'md' }}
+          leftSection={<IconEye className={classes['wideOnly']} size={16} aria-hidden />}
           disabled={next.isPending}
           onClick={() => take('review')}
         >
@@ -41,7 +43,8 @@ export function NextButtons({ project }: { readonly project: ProjectView }) {
       {project.capabilities.includes('annotate-images') && (
         <Button
           variant={reviews ? 'default' : 'filled'}
-          leftSection={<IconPencil size={16} aria-hidden />}
+          px={{ base: 'sm', sm: 'md' }}
+          leftSection={<IconPencil className={classes['wideOnly']} size={16} aria-hidden />}
           disabled={next.isPending}
           onClick={() => take('annotation')}
         >

@@ -1,24 +1,22 @@
 import { routes } from '@tandem/contracts';
-import { useInProject } from '../../shared/api/index.ts';
 import classes from './list.module.css';
 
 /** The address of a small picture of an image. */
-export function useThumbnail(): (imageId: string) => string {
-  const params = useInProject();
-  return (imageId) =>
-    routes.getThumbnail.path
-      .replace('{organizationId}', params.organizationId)
-      .replace('{projectId}', params.projectId)
-      .replace('{imageId}', imageId);
-}
+export const thumbnailOf = (
+  { organizationId, projectId }: { readonly organizationId: string; readonly projectId: string },
+  imageId: string,
+): string =>
+  routes.getThumbnail.path
+    .replace('{organizationId}', organizationId)
+    .replace('{projectId}', projectId)
+    .replace('{imageId}', imageId);
 
 /** The picture beside its name, which says what it shows. */
-export function Thumbnail({ imageId }: { readonly imageId: string }) {
-  const address = useThumbnail();
+export function Thumbnail({ address }: { readonly address: string }) {
   return (
     <img
       className={classes['picture']}
-      src={address(imageId)}
+      src={address}
       alt=""
       loading="lazy"
       decoding="async"

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ImageFilters } from '../../shared/api/index.ts';
 
 export const imagesRoute = '/inside/o/$organizationId/shell/p/$projectId/images';
@@ -9,7 +9,11 @@ export type ChangeFilters = (changed: Partial<ImageFilters>) => void;
 
 /** The filters as they stand in the address, and a way to change them there. */
 export function useFilters() {
-  const { view, ...filters } = useSearch({ from: imagesRoute });
+  const search = useSearch({ from: imagesRoute });
+  const { view, filters } = useMemo(() => {
+    const { view: shown, ...rest } = search;
+    return { view: shown, filters: rest };
+  }, [search]);
   const navigate = useNavigate({ from: imagesAddress });
   const change = useCallback(
     (changed: Partial<ImageFilters>) =>

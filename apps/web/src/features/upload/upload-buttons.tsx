@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Box, Button, Menu } from '@mantine/core';
 import { IconFolderUp, IconPhotoUp, IconUpload } from '@tabler/icons-react';
 import type { ChangeEvent } from 'react';
 import { useRef } from 'react';
@@ -43,8 +43,11 @@ export function UploadMenu({ folder }: { readonly folder: string }) {
       {inputs}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" leftSection={<IconUpload size={16} aria-hidden />}>
-            {t('upload')}
+          <Button variant="default" px={{ base: 9, sm: 'md' }} aria-label={t('upload')}>
+            <IconUpload size={16} aria-hidden />
+            <Box component="span" visibleFrom="sm" ml={8}>
+              {t('upload')}
+            </Box>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
