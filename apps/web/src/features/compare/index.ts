@@ -1,0 +1,2 @@
+export * from './compare-bar.tsx';
+export * from './use-comparison.ts';

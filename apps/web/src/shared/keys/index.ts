@@ -1,0 +1,4 @@
+export * from './key-sheet.tsx';
+export * from './key-table.ts';
+export * from './pressed.ts';
+export * from './use-keys.ts';
