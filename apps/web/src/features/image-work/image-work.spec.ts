@@ -57,7 +57,8 @@ function openServer(...saved: (readonly Annotation[])[]) {
   let failure: unknown;
   let deaf = false;
   let claim: ImageView['claim'] = null;
-  const image = () => imageAt(revisions.length, { claim });
+  let held = false;
+  const image = () => imageAt(revisions.length, { claim, mayChange: !held });
   const failing = async () => {
     const error = failure;
     failure = undefined;
@@ -71,6 +72,7 @@ function openServer(...saved: (readonly Annotation[])[]) {
       if (error === 'lost') deaf = true;
       else failure = error;
     },
+    hold: (on: boolean) => (held = on),
     saveByOla: (annotations: readonly Annotation[]) => revisions.push(annotations),
     revisions,
     server: {
@@ -269,6 +271,24 @@ describe('work on an image', () => {
     expect(await work.save()).toBe(false);
     await work.takeOver();
     expect(await work.save()).toBe(true);
+  });
+
+  it('waits on this computer while the image may not be changed, and comes back when it may', async () => {
+    const there = openServer([]);
+    const open = inABrowser();
+    const first = await open(there);
+    first.editor.change([point('a')]);
+    await first.work.flush();
+    first.close();
+    there.hold(true);
+    const { work, shown } = await open(there);
+    expect(shown()).toEqual([]);
+    expect(work.getState().kept?.annotations).toEqual([point('a')]);
+    there.hold(false);
+    work.see(there.image());
+    await later();
+    expect(shown()).toEqual([point('a')]);
+    expect(work.getState().kept).toBeNull();
   });
 
   it('stays in hand when the image is withdrawn', async () => {

@@ -5,9 +5,10 @@ import type { ImageView } from '../../shared/api/index.ts';
 import { isProblem } from '../../shared/api/client.ts';
 import { createClaiming } from './claiming.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
-import type { DraftOf, Drafts, SentSave } from './drafts.ts';
+import type { Draft, DraftOf, Drafts, SentSave } from './drafts.ts';
 import type { Version } from './merge.ts';
 import { compareThree, mergeByChoice } from './merge.ts';
+import type { Opening } from './opening.ts';
 import { openingOf } from './opening.ts';
 import type { WorkState } from './work-state.ts';
 import { endsWork, isUnanswered, mayEdit, openedState } from './work-state.ts';
@@ -164,8 +165,27 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
       takenOverBy: image.mayChange ? null : (lost ?? state.takenOverBy),
       trouble: again ? null : state.trouble,
     });
+    const { kept, clean, base } = state;
+    if (kept && image.mayChange) {
+      void bringBack(kept, openingOf(kept, { revision: base, annotations: clean })).catch(() => undefined);
+      return;
+    }
     if (image.revision > state.base && !saving && !state.conflict) void follow(image).catch(() => undefined);
   }
+
+  const bringBack = async (draft: Draft, opening: Opening) => {
+    sent = draft.sent;
+    set({ kept: null });
+    if (opening === 'changed meanwhile') {
+      const { annotations: base } = await server.revision(draft.base);
+      if (!sent) return openConflict(base, draft.annotations);
+      // The answer to a save was lost: it is asked for again before anything else is made of it.
+      set({ base: draft.base, clean: base });
+    }
+    editor.change(draft.annotations);
+    set({ broughtBack: draft.at, keptAt: draft.at });
+    if (sent) await save();
+  };
 
   const open = async (annotations: readonly Annotation[]) => {
     const draft = await drafts.read(of).catch(() => undefined);
@@ -176,19 +196,7 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
     if (!draft || opening === 'nothing kept') return;
     if (opening === 'same as saved') return keeper.discard();
     if (!state.image.mayChange) return set({ kept: draft, keptAt: draft.at });
-    sent = draft.sent;
-    if (opening === 'changed meanwhile' && !sent) {
-      const { annotations: base } = await server.revision(draft.base);
-      return openConflict(base, draft.annotations);
-    }
-    // Where the answer to a save was lost, it is asked for again before anything else is made of it.
-    if (opening === 'changed meanwhile') {
-      const { annotations: base } = await server.revision(draft.base);
-      set({ base: draft.base, clean: base });
-    }
-    editor.change(draft.annotations);
-    set({ broughtBack: draft.at, keptAt: draft.at });
-    if (sent) await save();
+    return bringBack(draft, opening);
   };
 
   const heard = () => {

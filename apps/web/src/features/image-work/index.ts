@@ -2,6 +2,7 @@ export * from './conflict-panel.tsx';
 export { mergeByChoice } from './merge.ts';
 export * from './use-image-work.ts';
 export type { ImageWork } from './image-work.ts';
+export type { ImagePlace } from './work-server.ts';
 export { revisionQuery } from './work-server.ts';
 export * from './work-notices.tsx';
 export type { WorkState } from './work-state.ts';

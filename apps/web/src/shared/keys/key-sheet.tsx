@@ -20,9 +20,10 @@ function Combination({ keys, t }: { readonly keys: string; readonly t: T }) {
     return isWorded(part) ? t(`key_${part}`) : part;
   };
   const [separator, sign] = keys.includes(' ') ? [' ', '→'] : ['+', '+'];
+  const parts = keys.length === 1 ? [keys] : keys.split(separator);
   return (
     <Group gap={4} wrap="nowrap" component="span">
-      {keys.split(separator).map((part, at) => (
+      {parts.map((part, at) => (
         <Fragment key={part}>
           {at > 0 && (
             <Text span size="xs" c="dimmed">
@@ -58,7 +59,7 @@ export function KeySheet({ opened, onClose }: { readonly opened: boolean; readon
               {(Object.entries(keyTable[group]) as [KeyName, readonly string[]][]).map(([name, keys]) => (
                 <div key={name} className={classes['row']}>
                   <dt>{t(name)}</dt>
-                  <dd>
+                  <dd className={classes['keys']}>
                     {keys.map((combination) => (
                       <Combination key={combination} keys={combination} t={t} />
                     ))}

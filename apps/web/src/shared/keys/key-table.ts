@@ -15,10 +15,14 @@ export const keyTable = {
   shapes: {
     cancel: ['Escape'],
     finishShape: ['Enter'],
+    removeLastPoint: ['Backspace'],
     remove: ['Delete'],
     nudge: ['Arrows'],
     nudgeFar: ['Shift+Arrows'],
+    resize: ['Alt+Arrows'],
     nextAnnotation: ['Tab'],
+    corner: [',', '.'],
+    selectAll: ['Mod+A'],
     hide: ['H'],
     undo: ['Mod+Z'],
     redo: ['Mod+Shift+Z'],
@@ -29,6 +33,7 @@ export const keyTable = {
   view: {
     pan: ['Space+Drag'],
     zoom: ['Wheel'],
+    zoomByKey: ['+', '-'],
     fit: ['F'],
     actualSize: ['Shift+1'],
     nextDifference: ['.'],

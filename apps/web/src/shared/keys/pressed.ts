@@ -14,7 +14,7 @@ const isLetter = (key: string): boolean => /^[a-z]$/i.test(key);
 /** Whether this was pressed: `Mod+Shift+Z`, where Mod is Ctrl, or Command on a Mac. */
 export function isPressed(combination: string, press: Press): boolean {
   const parts = combination.split('+');
-  const key = parts.at(-1) ?? '';
+  const key = parts.at(-1) || '+';
   const pressed = isLetter(press.key) ? press.key.toUpperCase() : press.key;
   if (pressed !== key || press.altKey) return false;
   if (parts.includes('Mod') !== (press.ctrlKey || press.metaKey)) return false;

@@ -17,7 +17,8 @@ export function useKeys(actions: Readonly<Partial<Record<KeyName, () => unknown>
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onPress(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // Before whatever else listens: what a page gives a meaning to, it means.
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
   }, []);
 }

@@ -1,0 +1,2 @@
+export * from './history-panel.tsx';
+export * from './revision-banner.tsx';

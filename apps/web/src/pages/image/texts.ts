@@ -1,0 +1,37 @@
+import { defineTexts } from '../../shared/i18n/index.ts';
+
+export const imagePageTexts = defineTexts(
+  'image-page',
+  {
+    toImages: 'To the images',
+    panel: 'About this image',
+    annotations: 'Annotations',
+    comments: 'Comments',
+    commentsCount: 'Comments ({{count}})',
+    history: 'History',
+    keys: 'Keyboard',
+    light: 'Light colours',
+    dark: 'Dark colours',
+    nextForMe: 'Next for me',
+    tools: 'Tools',
+    youActFor: 'You act for {{name}}',
+    waived: 'Approved by {{name}} without a second person: {{reason}}',
+    waivedWithout: 'Approved by {{name}} without a second person',
+  },
+  {
+    toImages: '画像一覧へ',
+    panel: 'この画像について',
+    annotations: 'アノテーション',
+    comments: 'コメント',
+    commentsCount: 'コメント（{{count}}）',
+    history: '履歴',
+    keys: 'キーボード操作',
+    light: '明るい配色',
+    dark: '暗い配色',
+    nextForMe: '次の担当画像',
+    tools: 'ツール',
+    youActFor: '{{name}}として作業中',
+    waived: '{{name}}が一人で承認しました：{{reason}}',
+    waivedWithout: '{{name}}が一人で承認しました',
+  },
+);
