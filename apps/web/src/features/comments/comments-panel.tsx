@@ -129,9 +129,7 @@ function NewComment({
     },
   });
   const mine = organizations.find(({ id }) => id === place.organizationId)?.name ?? '';
-  const body = pin
-    ? { point: pin.point ?? undefined, annotationId: pin.annotationId ?? undefined }
-    : {};
+  const body = pin ? { point: pin.point ?? undefined, annotationId: pin.annotationId ?? undefined } : {};
   return (
     <Composer
       key={pin ? 'pinned' : 'free'}
@@ -139,14 +137,13 @@ function NewComment({
       action={t('send')}
       busy={add.isPending}
       autoFocus={pin !== null}
-      pin={
-        pin
-          ? { words: t(pin.annotationId ? 'pinnedToAnnotation' : 'pinnedToPoint'), onUnpin }
-          : undefined
-      }
+      pin={pin ? { words: t(pin.annotationId ? 'pinnedToAnnotation' : 'pinnedToPoint'), onUnpin } : undefined}
       onSend={(text) =>
         add
-          .mutateAsync({ params: place, body: { text, audience: project.shared ? audience : 'shared', ...body } })
+          .mutateAsync({
+            params: place,
+            body: { text, audience: project.shared ? audience : 'shared', ...body },
+          })
           .then(
             () => true,
             () => false,
@@ -159,7 +156,9 @@ function NewComment({
             size="xs"
             aria-label={t('audience')}
             value={audience}
-            onChange={(event) => setAudience(event.currentTarget.value === 'internal' ? 'internal' : 'shared')}
+            onChange={(event) =>
+              setAudience(event.currentTarget.value === 'internal' ? 'internal' : 'shared')
+            }
             data={[
               { value: 'shared', label: t('shared') },
               { value: 'internal', label: t('internal', { name: mine }) },

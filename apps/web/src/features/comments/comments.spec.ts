@@ -40,7 +40,15 @@ describe('comments', () => {
       segmentation: [10, 10, 30, 10, 30, 20, 10, 20],
       attributes: [],
     };
-    const mask: Annotation = { id: 'mask', labelId: 'l', shape: 'rle', segmentation: [[2, 5, 4], [2, 7, 4]] };
+    const mask: Annotation = {
+      id: 'mask',
+      labelId: 'l',
+      shape: 'rle',
+      segmentation: [
+        [2, 5, 4],
+        [2, 7, 4],
+      ],
+    };
     const threads = threadsOf([
       comment('at a point', { point: [1, 2] }),
       comment('on a box', { annotationId: 'box' }),

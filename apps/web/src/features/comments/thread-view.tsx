@@ -119,12 +119,7 @@ function Comment({ comment, number }: { readonly comment: CommentView; readonly 
           {ago(comment.at)}
         </Text>
         {comment.audience === 'internal' && (
-          <Badge
-            size="sm"
-            variant="default"
-            leftSection={<IconLock size={10} aria-hidden />}
-            tt="none"
-          >
+          <Badge size="sm" variant="default" leftSection={<IconLock size={10} aria-hidden />} tt="none">
             {t('internalMark')}
           </Badge>
         )}

@@ -19,7 +19,10 @@ export function CompareBar({
 }) {
   const t = useTexts(compareTexts);
   const { on, baseline, differences, at, overlay, toggle, choose, step } = comparison;
-  const revisions = Array.from({ length: Math.min(image.revision, most) }, (_, back) => image.revision - 1 - back);
+  const revisions = Array.from(
+    { length: Math.min(image.revision, most) },
+    (_, back) => image.revision - 1 - back,
+  );
   const count = (kind: Kind) => differences.filter((difference) => difference.kind === kind).length;
   return (
     <Group gap="sm" px="sm" py={4} mih={36}>

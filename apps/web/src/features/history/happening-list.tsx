@@ -32,13 +32,7 @@ export function HappeningList({ place: { imageId, ...params } }: { readonly plac
                   {happening.reason}
                 </Text>
               )}
-              <Text
-                size="xs"
-                c="dimmed"
-                component="time"
-                dateTime={entry.time}
-                title={dateTime(entry.time)}
-              >
+              <Text size="xs" c="dimmed" component="time" dateTime={entry.time} title={dateTime(entry.time)}>
                 {ago(entry.time)}
               </Text>
             </div>
@@ -47,15 +41,15 @@ export function HappeningList({ place: { imageId, ...params } }: { readonly plac
       })}
       {hasNextPage && (
         <li>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          m="xs"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            m="xs"
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            {t('more')}
+          </Button>
         </li>
       )}
     </Box>

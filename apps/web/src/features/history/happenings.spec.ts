@@ -34,7 +34,9 @@ describe('what happened to an image', () => {
   it('names people as the reader may know them, else their organization', () => {
     const before = { accountId: 'ola', organizationId: 'beistad' };
     expect(words('claim_taken_over', { before })?.values).toEqual({ from: 'Ola' });
-    expect(words('assigned', { assignee: { accountId: 'hidden', organizationId: 'beistad' } })?.values).toEqual({
+    expect(
+      words('assigned', { assignee: { accountId: 'hidden', organizationId: 'beistad' } })?.values,
+    ).toEqual({
       to: 'Beistad',
     });
     expect(words('entrusted', { entrustedTo: { organizationId: 'beistad' } })?.words).toBe('entrusted');

@@ -54,7 +54,9 @@ export function happeningOf({ type, change, people }: TimelineEntry): Happening 
     case 'tandem.image.unassigned.v1':
       return says('unassigned', { from: nameOf(change['before']) });
     case 'tandem.image.entrusted.v1':
-      return change['entrustedTo'] ? says('entrusted', { to: nameOf(change['entrustedTo']) }) : says('takenBack');
+      return change['entrustedTo']
+        ? says('entrusted', { to: nameOf(change['entrustedTo']) })
+        : says('takenBack');
     case 'tandem.image.commented.v1':
       return says('commented');
     case 'tandem.image.comment_resolved.v1':

@@ -1,4 +1,5 @@
-import { Button, Group, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { IconEye, IconRestore } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ImageView } from '../../shared/api/index.ts';
@@ -75,20 +76,29 @@ export function RevisionList({
               </Text>
             </div>
             {!current && (
-              <Button
-                size="compact-xs"
-                variant="default"
-                aria-label={t('lookAt', { revision })}
-                aria-pressed={opened === revision}
-                onClick={() => onOpen(opened === revision ? null : revision)}
-              >
-                {t('look')}
-              </Button>
+              <Tooltip label={t('look')}>
+                <ActionIcon
+                  variant={opened === revision ? 'filled' : 'subtle'}
+                  color={opened === revision ? undefined : 'gray'}
+                  aria-label={t('lookAt', { revision })}
+                  aria-pressed={opened === revision}
+                  onClick={() => onOpen(opened === revision ? null : revision)}
+                >
+                  <IconEye size={16} />
+                </ActionIcon>
+              </Tooltip>
             )}
             {!current && image.mayChange && (
-              <Button size="compact-xs" variant="subtle" onClick={() => setAsked(revision)}>
-                {t('restore')}
-              </Button>
+              <Tooltip label={t('restore')}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('restoreOne', { revision })}
+                  onClick={() => setAsked(revision)}
+                >
+                  <IconRestore size={16} />
+                </ActionIcon>
+              </Tooltip>
             )}
           </div>
         );

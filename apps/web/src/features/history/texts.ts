@@ -15,6 +15,7 @@ export const historyTexts = defineTexts(
     look: 'Look at it',
     lookAt: 'Look at revision {{revision}}',
     restore: 'Restore',
+    restoreOne: 'Restore revision {{revision}}',
     restoreTitle: 'Restore revision {{revision}}?',
     restoreText:
       'Its annotations are saved again as a new revision. Nothing is lost: the current one stays in the history.',
@@ -55,6 +56,7 @@ export const historyTexts = defineTexts(
     look: '見る',
     lookAt: 'リビジョン{{revision}}を見る',
     restore: '復元',
+    restoreOne: 'リビジョン{{revision}}を復元',
     restoreTitle: 'リビジョン{{revision}}を復元しますか？',
     restoreText:
       'このリビジョンのアノテーションが、新しいリビジョンとして保存されます。現在の内容も履歴に残ります。',

@@ -32,7 +32,7 @@ export function ClaimState({
         title={claim.mine ? t('claimMineTitle', { until: time(claim.until) }) : undefined}
       >
         {claim.mine
-          ? t('claimMine', { time: lasting(Math.ceil(left / 60_000) * 60_000) })
+          ? t('claimMine', { time: lasting(Math.max(1, Math.floor(left / 60_000)) * 60_000) })
           : t('claimTheirs', { name: claim.by.name })}
       </Text>
       {claim.mayTakeOver && <TakeOver name={claim.by.name} onTakeOver={onTakeOver} />}

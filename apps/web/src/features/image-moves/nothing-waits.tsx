@@ -9,15 +9,15 @@ export function NothingWaits({
   toImages,
   onClose,
 }: {
-  readonly queue: 'annotation' | 'review';
+  readonly queue: 'annotation' | 'review' | 'this';
   readonly toImages: ReactNode;
   readonly onClose: () => void;
 }) {
   const t = useTexts(moveTexts);
   return (
-    <Modal opened onClose={onClose} title={t('nothingWaits')} centered withCloseButton={false}>
+    <Modal opened onClose={onClose} title={t(queue === 'this' ? 'thisIsNext' : 'nothingWaits')} centered withCloseButton={false}>
       <Stack>
-        <Text size="sm">{t(`nothingWaitsText_${queue}`)}</Text>
+        <Text size="sm">{t(queue === 'this' ? 'thisIsNextText' : `nothingWaitsText_${queue}`)}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('stayHere')}

@@ -10,7 +10,11 @@ import { rememberMove, useMadeMove } from './last-move.ts';
 import { moveTexts } from './texts.ts';
 
 /** What was done last, and the way back while there is one. */
-export function UndoOffer({ onUndone }: { readonly onUndone: (move: MadeMove, image: ImageView) => unknown }) {
+export function UndoOffer({
+  onUndone,
+}: {
+  readonly onUndone: (move: MadeMove, image: ImageView) => unknown;
+}) {
   const made = useMadeMove();
   return made ? <Offer key={made.image.changedAt} made={made} onUndone={onUndone} /> : null;
 }

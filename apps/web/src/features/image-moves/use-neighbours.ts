@@ -14,10 +14,7 @@ export function useNeighbours(place: Place, { status, folder, assignee }: ImageF
     staleTime: 60_000,
     placeholderData: (before) => before,
     queryFn: () =>
-      neighboursIn(
-        (after) => client.listImages({ params, query: { ...query, after, limit: 200 } }),
-        imageId,
-      ),
+      neighboursIn((after) => client.listImages({ params, query: { ...query, after, limit: 200 } }), imageId),
   });
   return data ?? { previous: null, next: null };
 }

@@ -47,6 +47,7 @@ describe('whose turn it is', () => {
     expect(turn({ assignee: { ...ola, id: 'me' } })).toEqual({ words: 'yours' });
     expect(turn({ entrustedTo })).toEqual({ words: 'with', name: 'Beistad' });
     expect(turn({})).toEqual({ words: 'free' });
+    expect(turn({ status: 'in_progress' })).toEqual({ words: 'goOn' });
   });
 
   it('at the end nobody’s, unless a done image was changed since', () => {

@@ -3,7 +3,15 @@ import type { ImageView } from '../../shared/api/index.ts';
 export type Turn =
   | {
       readonly words:
-        'yourReview' | 'yourReviewAgain' | 'backToYou' | 'backToAnyone' | 'yours' | 'free' | 'done' | 'skipped';
+        | 'yourReview'
+        | 'yourReviewAgain'
+        | 'backToYou'
+        | 'backToAnyone'
+        | 'yours'
+        | 'free'
+        | 'goOn'
+        | 'done'
+        | 'skipped';
     }
   | {
       readonly words: 'waitsForReview' | 'waitsForOthersReview' | 'backTo' | 'with';
@@ -33,10 +41,11 @@ export function whoseTurn(image: ImageView, { accountId, organizationId }: Me): 
     return { words: 'backToAnyone' };
   }
   if (claim) return claim.mine ? { words: 'yours' } : { words: 'with', ...nameOf(claim.by) };
-  if (assignee) return assignee.id === accountId ? { words: 'yours' } : { words: 'with', ...nameOf(assignee) };
+  if (assignee)
+    return assignee.id === accountId ? { words: 'yours' } : { words: 'with', ...nameOf(assignee) };
   if (entrustedTo && entrustedTo.organization.id !== organizationId)
     return { words: 'with', ...nameOf(entrustedTo.organization) };
-  return { words: 'free' };
+  return { words: status === 'new' ? 'free' : 'goOn' };
 }
 
 /** Whether it is for me to do something. */

@@ -32,9 +32,7 @@ export function ConflictPanel({
         {t('conflictTitle')}
       </Title>
       <Text size="sm">
-        {savedBy
-          ? t('conflictWho', { name: savedBy.name, revision })
-          : t('conflictWhoNobody', { revision })}
+        {savedBy ? t('conflictWho', { name: savedBy.name, revision }) : t('conflictWhoNobody', { revision })}
       </Text>
       <Text size="sm" component="ul" m={0} pl="md">
         {count('mine') > 0 && <li>{t('takenMine', { count: count('mine') })}</li>}

@@ -9,9 +9,7 @@ export function downloadWork(
 ): void {
   const { id, folder, name, width, height } = image;
   const content = { image: { id, folder, name, width, height }, startedFrom: base, annotations };
-  const url = URL.createObjectURL(
-    new Blob([JSON.stringify(content, null, 1)], { type: 'application/json' }),
-  );
+  const url = URL.createObjectURL(new Blob([JSON.stringify(content, null, 1)], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `${name.replace(/\.\w+$/, '')}.annotations.json`;

@@ -20,31 +20,31 @@ const point = (id: string, x = 1): Annotation => ({
 });
 const imageAt = (revision: number, more: Partial<ImageView> = {}) =>
   ({
-  id: '9a1e6d59-7f7e-4c7e-9d9b-2b6f3f2f8a03',
-  folder: '',
-  name: 'bridge.jpg',
-  width: 100,
-  height: 100,
-  uploadedAt: '2026-03-01T00:00:00.000Z',
-  changedAt: '2026-03-01T00:00:00.000Z',
-  status: 'in_progress',
-  waitsFor: null,
-  revision,
-  acceptedRevision: null,
-  changedSinceAccepted: false,
-  entrustedTo: null,
-  claim: null,
-  assignee: null,
-  returnedTo: null,
-  annotationCounts: {},
-  comments: 0,
-  mayChange: true,
-  moves: ['submit'],
-  mayWaive: false,
-  waived: [],
-  undo: null,
-  ...more,
-}) as ImageView;
+    id: '9a1e6d59-7f7e-4c7e-9d9b-2b6f3f2f8a03',
+    folder: '',
+    name: 'bridge.jpg',
+    width: 100,
+    height: 100,
+    uploadedAt: '2026-03-01T00:00:00.000Z',
+    changedAt: '2026-03-01T00:00:00.000Z',
+    status: 'in_progress',
+    waitsFor: null,
+    revision,
+    acceptedRevision: null,
+    changedSinceAccepted: false,
+    entrustedTo: null,
+    claim: null,
+    assignee: null,
+    returnedTo: null,
+    annotationCounts: {},
+    comments: 0,
+    mayChange: true,
+    moves: ['submit'],
+    mayWaive: false,
+    waived: [],
+    undo: null,
+    ...more,
+  }) as ImageView;
 const myClaim = { by: { ...ola, id: me, name: 'I' }, mine: true, until: '2026-03-01T00:15:00.000Z' };
 const refusal = (status: number, code: string, more: object = {}) =>
   new ApiProblem(status, { code, title: code, ...more });
@@ -125,7 +125,13 @@ const inABrowser = () => {
     });
     const close = work.start();
     await work.open(there.revisions.at(-1) ?? []);
-    return { editor, work, close, shown: () => editor.getState().annotations, word: () => saveWord(work.getState()) };
+    return {
+      editor,
+      work,
+      close,
+      shown: () => editor.getState().annotations,
+      word: () => saveWord(work.getState()),
+    };
   };
 };
 const later = () => new Promise((resolve) => setTimeout(resolve, 30));

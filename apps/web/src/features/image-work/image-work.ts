@@ -13,7 +13,10 @@ import { openingOf } from './opening.ts';
 import type { WorkState } from './work-state.ts';
 import { endsWork, isUnanswered, mayEdit, openedState } from './work-state.ts';
 
-export type Saved = { readonly image: ImageView; readonly dropped: readonly { readonly annotationId: string }[] };
+export type Saved = {
+  readonly image: ImageView;
+  readonly dropped: readonly { readonly annotationId: string }[];
+};
 
 /** What the work on one image asks of the server. */
 export type WorkServer = {
@@ -120,6 +123,10 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
     if (error.code === 'image.stale') return openConflict(state.clean, now());
     const by = error.problem['by'] as Author | undefined;
     set({ trouble: error, takenOverBy: error.code === 'image.taken-over' && by ? by : state.takenOverBy });
+    if (error.status === 404) return;
+    const image = await server.image();
+    if (!image.mayChange) set({ image });
+    told?.(image);
   };
 
   const saveNow = async (takeOver: boolean): Promise<boolean> => {
@@ -266,7 +273,8 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
       if (draft && draft.base === state.base) editor.change(draft.annotations);
       await keeper.settle();
     },
-    dismiss: (what: 'broughtBack' | 'dropped') => set(what === 'dropped' ? { dropped: 0 } : { broughtBack: null }),
+    dismiss: (what: 'broughtBack' | 'dropped') =>
+      set(what === 'dropped' ? { dropped: 0 } : { broughtBack: null }),
     /** From now on it hears of edits, and of other tabs; until it is left. */
     start() {
       const stopHearing = drafts.listen(of, tab, () => set({ elsewhere: true }));

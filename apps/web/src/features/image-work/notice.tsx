@@ -1,5 +1,6 @@
 import { Alert, CloseButton, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './notice.module.css';
 
 /** A line above the image: what happened, and what one can do. */
 export function Notice({
@@ -21,6 +22,8 @@ export function Notice({
     <Alert
       color={calm ? 'teal' : 'yellow'}
       variant="light"
+      className={classes['notice']}
+      data-calm={calm || undefined}
       radius={0}
       px="md"
       py={8}

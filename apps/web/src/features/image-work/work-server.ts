@@ -29,8 +29,6 @@ export const workServer = (queries: QueryClient, params: ImagePlace): WorkServer
   claim: (takeOver) => client.claimImage({ params, body: { takeOver } }),
   leave: () => parting.leaveImage({ params }),
   revision: async (revision) =>
-    revision === 0
-      ? { annotations: [], savedBy: null }
-      : queries.fetchQuery(revisionQuery(params, revision)),
+    revision === 0 ? { annotations: [], savedBy: null } : queries.fetchQuery(revisionQuery(params, revision)),
   image: () => client.getImage({ params }),
 });

@@ -16,7 +16,7 @@ export function useGoingOn(place: Place, work: ImageWork, image: ImageView) {
   const { organizationId, projectId } = place;
   const neighbours = useNeighbours(place, filters);
   usePreloaded(place, [neighbours.next, neighbours.previous]);
-  const [emptied, setEmptied] = useState<'annotation' | 'review' | null>(null);
+  const [emptied, setEmptied] = useState<'annotation' | 'review' | 'this' | null>(null);
   const wanted = queue ?? (image.waitsFor ? 'review' : 'annotation');
   const next = useCommand('nextImage');
 
@@ -42,7 +42,7 @@ export function useGoingOn(place: Place, work: ImageWork, image: ImageView) {
       read('getImage', { params: { organizationId, projectId, imageId: found.id } }).queryKey,
       found,
     );
-    if (found.id === place.imageId) setEmptied(wanted);
+    if (found.id === place.imageId) setEmptied('this');
     else await go(found.id);
   };
   return {

@@ -46,7 +46,7 @@ export function KeySheet({ opened, onClose }: { readonly opened: boolean; readon
       opened={opened}
       onClose={onClose}
       title={t('sheetTitle')}
-      size="xl"
+      size={980}
       closeButtonProps={{ 'aria-label': shared('close') }}
     >
       <Box className={classes['columns']}>
