@@ -4,7 +4,7 @@ import type Konva from 'konva';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Stage } from 'react-konva';
 import type { Editor, Size } from '../../shared/annotations/index.ts';
-import { useEditor, useView } from '../../shared/annotations/index.ts';
+import { fit, useEditor, useView } from '../../shared/annotations/index.ts';
 import type { LabelView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { sharedTexts } from '../../shared/ui/index.ts';
@@ -58,6 +58,7 @@ export function AnnotationCanvas({
   const hands = useMemo(() => createHands(desk), [desk]);
 
   useLayoutEffect(() => editor.setImage(size), [editor, size]);
+  useLayoutEffect(() => editor.view.change(fit), [editor, url]);
   useHands(surface, hands, desk);
   useEffect(() => hands.letGo, [hands, url]);
 
