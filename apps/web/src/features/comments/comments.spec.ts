@@ -14,7 +14,10 @@ const comment = (id: string, more: Partial<CommentView> = {}): CommentView => ({
   audience: 'shared',
   point: null,
   annotationId: null,
+  revision: 1,
   resolved: false,
+  resolvedBy: null,
+  resolvedAt: null,
   requestsChange: false,
   ...more,
 });

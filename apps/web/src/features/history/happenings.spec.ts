@@ -10,8 +10,10 @@ const entry = (type: string, change: TimelineEntry['change']): TimelineEntry => 
   subjectName: 'bridge.jpg',
   seq: 1,
   type: `tandem.image.${type}.v1`,
+  kind: 'moves',
   time: '2026-03-01T00:00:00.000Z',
   actor: ola,
+  actedFor: null,
   people: { ola, beistad: { kind: 'organization', id: 'beistad', name: 'Beistad' } },
   change,
 });
