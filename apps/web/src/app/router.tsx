@@ -7,11 +7,8 @@ import {
 } from '@tanstack/react-router';
 import { meQuery } from '../shared/api/index.ts';
 import { NotFound } from './not-found.tsx';
-import { OrganizationFrame } from './organization-frame.tsx';
-import { OrganizationShell } from './organization-shell.tsx';
 import { PageProblem } from './page-problem.tsx';
 import { PageSkeleton } from './page-skeleton.tsx';
-import { ProjectFrame } from './project-frame.tsx';
 import { RequireLogIn } from './require-log-in.tsx';
 import { Root } from './root.tsx';
 import {
@@ -74,12 +71,12 @@ const inside = createRoute({
 const organization = createRoute({
   getParentRoute: () => inside,
   path: '/o/$organizationId',
-  component: OrganizationFrame,
+  component: lazyRouteComponent(() => import('./organization-frame.tsx'), 'OrganizationFrame'),
 });
 const shell = createRoute({
   getParentRoute: () => organization,
   id: 'shell',
-  component: OrganizationShell,
+  component: lazyRouteComponent(() => import('./organization-shell.tsx'), 'OrganizationShell'),
 });
 const projects = createRoute({
   getParentRoute: () => shell,
@@ -104,7 +101,7 @@ const settings = createRoute({
 const project = createRoute({
   getParentRoute: () => shell,
   path: '/p/$projectId',
-  component: ProjectFrame,
+  component: lazyRouteComponent(() => import('./project-frame.tsx'), 'ProjectFrame'),
 });
 const overview = createRoute({
   getParentRoute: () => project,

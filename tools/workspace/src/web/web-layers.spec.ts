@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, (place: string) => boolean>> = {
   shared: () => false,
   features: (place) => place === 'shared',
   pages: (place) => place === 'shared' || place.startsWith('features/'),
-  app: (place) => place === 'shared' || place === 'pages',
+  app: (place) => place === 'shared' || place === 'pages' || place.startsWith('features/'),
   'main.tsx': (place) => place === 'shared' || place === 'app',
 };
 

@@ -15,7 +15,15 @@ export function RevisionBanner({
   const t = useTexts(historyTexts);
   const { ago } = useFormat();
   return (
-    <Alert color="yellow" variant="light" radius={0} px="md" py={8} role="status" className={classes['banner']}>
+    <Alert
+      color="yellow"
+      variant="light"
+      radius={0}
+      px="md"
+      py={8}
+      role="status"
+      className={classes['banner']}
+    >
       <Group gap="sm" justify="space-between">
         <Text size="sm" style={{ flex: '1 1 220px' }}>
           {t('lookingAt', { revision, name: savedBy.name, ago: ago(savedAt) })}

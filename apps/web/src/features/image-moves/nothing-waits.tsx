@@ -15,7 +15,13 @@ export function NothingWaits({
 }) {
   const t = useTexts(moveTexts);
   return (
-    <Modal opened onClose={onClose} title={t(queue === 'this' ? 'thisIsNext' : 'nothingWaits')} centered withCloseButton={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(queue === 'this' ? 'thisIsNext' : 'nothingWaits')}
+      centered
+      withCloseButton={false}
+    >
       <Stack>
         <Text size="sm">{t(queue === 'this' ? 'thisIsNextText' : `nothingWaitsText_${queue}`)}</Text>
         <Group justify="flex-end">

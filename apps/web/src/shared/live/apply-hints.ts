@@ -109,5 +109,7 @@ const ofItself: ReadonlySet<unknown> = new Set([
   'listBars',
   'getShareLink',
   'listShareLinkHistory',
+  // Walks every event: asked for when it is looked at.
+  'checkTimeline',
 ]);
 const rests = (queryKey: QueryKey): boolean => !ofItself.has(queryKey[0]);

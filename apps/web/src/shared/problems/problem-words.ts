@@ -1,7 +1,13 @@
 import type { ErrorCode } from '@tandem/contracts';
 import { ApiProblem } from '@tandem/contracts';
 import { i18n } from '../i18n/index.ts';
-import { problemTexts } from './problem-texts.ts';
+import type { problemTexts } from './problem-texts.ts';
+
+// Long, and not needed for the first paint; before it is there the words of the API stand in for it.
+let texts: typeof problemTexts | undefined;
+void import('./problem-texts.ts').then((loaded) => {
+  texts = loaded.problemTexts;
+});
 
 export type ProblemWords = { readonly title: string; readonly action: string };
 
@@ -16,14 +22,14 @@ const unreachable = {
   ],
 } as const;
 
-const inLanguage = (texts: Readonly<Record<'en' | 'ja', readonly [string, string]>>): ProblemWords => {
-  const [title, action] = texts[i18n.language === 'ja' ? 'ja' : 'en'];
+const inLanguage = (words: Readonly<Record<'en' | 'ja', readonly [string, string]>>): ProblemWords => {
+  const [title, action] = words[i18n.language === 'ja' ? 'ja' : 'en'];
   return { title, action };
 };
 
 /** The words of a code alone, such as a list answers row by row. */
 export const wordsOfCode = (code: string): ProblemWords | undefined =>
-  code in problemTexts ? inLanguage(problemTexts[code as ErrorCode]) : undefined;
+  texts && code in texts ? inLanguage(texts[code as ErrorCode]) : undefined;
 
 /** What happened and what to do, in the reader's language. */
 export function problemWords(error: unknown): ProblemWords {
