@@ -22,7 +22,7 @@ export function ImagesPage() {
       title={t('title')}
       wide
       actions={
-        <Group gap="xs">
+        <Group gap={6}>
           <NextButtons project={project} />
           {may('download-annotation-data') && (
             <DownloadButton shared={project.shared} status={status} folder={folder} />

@@ -55,6 +55,7 @@ export function AssignDialog({ images, carryOut, onClose }: Asking) {
             searchable
             maxValues={50}
             hidePickedOptions
+            openOnFocus={false}
             data-autofocus
           />
         )}

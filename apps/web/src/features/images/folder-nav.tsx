@@ -179,7 +179,7 @@ function FolderLink({
         <Text span size="sm" truncate>
           {name}
         </Text>
-        <Text span size="xs" c="dimmed">
+        <Text span size="xs" c={current ? undefined : 'dimmed'}>
           {number(images)}
         </Text>
       </Group>

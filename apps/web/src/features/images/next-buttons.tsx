@@ -9,6 +9,8 @@ import classes from './images-view.module.css';
 import { imagesTexts } from './texts.ts';
 import { imageAddress } from './use-image-links.ts';
 
+const onlyWide = { section: classes['wideOnly'] ?? '' };
+
 /** To the next image that waits for the reader; reviewers review first. */
 export function NextButtons({ project }: { readonly project: ProjectView }) {
   const t = useTexts(imagesTexts);
@@ -32,8 +34,9 @@ export function NextButtons({ project }: { readonly project: ProjectView }) {
     <>
       {reviews && (
         <Button
-          px={{ base: 'sm', sm: 'md' }}
-          leftSection={<IconEye className={classes['wideOnly']} size={16} aria-hidden />}
+          px={{ base: 10, sm: 'md' }}
+          classNames={onlyWide}
+          leftSection={<IconEye size={16} aria-hidden />}
           disabled={next.isPending}
           onClick={() => take('review')}
         >
@@ -43,8 +46,9 @@ export function NextButtons({ project }: { readonly project: ProjectView }) {
       {project.capabilities.includes('annotate-images') && (
         <Button
           variant={reviews ? 'default' : 'filled'}
-          px={{ base: 'sm', sm: 'md' }}
-          leftSection={<IconPencil className={classes['wideOnly']} size={16} aria-hidden />}
+          px={{ base: 10, sm: 'md' }}
+          classNames={onlyWide}
+          leftSection={<IconPencil size={16} aria-hidden />}
           disabled={next.isPending}
           onClick={() => take('annotation')}
         >
