@@ -6,6 +6,7 @@ import type { ImageFilters } from '../../shared/api/index.ts';
 import { useInProject } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
 import { StatusBar } from '../../shared/ui/index.ts';
+import { AssignFoldersButton } from './assign-folders-button.tsx';
 import type { FolderCounts } from './filter-query.ts';
 import type { FolderNode } from './folder-tree.ts';
 import { folderTree, pathTo } from './folder-tree.ts';
@@ -19,8 +20,10 @@ export function FolderNav({
   folders,
   filters,
   change,
+  mayAssign,
   onChosen,
 }: {
+  readonly mayAssign: boolean;
   readonly folders: readonly FolderCounts[] | undefined;
   readonly filters: ImageFilters;
   readonly change: ChangeFilters;
@@ -84,6 +87,9 @@ export function FolderNav({
           checked={filters.within === true}
           onChange={(event) => change({ within: event.currentTarget.checked || undefined })}
         />
+      )}
+      {mayAssign && folders && folders.length > 0 && (
+        <AssignFoldersButton folders={folders} current={current} />
       )}
     </Stack>
   );

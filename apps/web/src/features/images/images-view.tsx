@@ -48,7 +48,12 @@ export function ImagesView({
   return (
     <div className={classes['view']}>
       <Box component="nav" aria-label={t('folders')} visibleFrom="md" className={folderClasses['side']}>
-        <FolderNav folders={folders?.rows} filters={filters} change={change} />
+        <FolderNav
+          mayAssign={project.capabilities.includes('assign-annotators')}
+          folders={folders?.rows}
+          filters={filters}
+          change={change}
+        />
       </Box>
       <div className={classes['main']}>
         <ToolBar

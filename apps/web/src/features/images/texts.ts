@@ -112,6 +112,18 @@ export const imagesTexts = defineTexts(
     unassignDone_one: 'Assignment of {{number}} image taken back',
     unassignDone_other: 'Assignments of {{number}} images taken back',
 
+    assignFolders: 'Assign folders',
+    assignFoldersHint: 'The unassigned images of these folders are spread evenly, each to one person.',
+    subfolders: 'Also the folders in them',
+    most: 'At most so many images',
+    assignFoldersRunning: '{{done}} of {{total}} images. It goes on by itself when you close this.',
+    assignFoldersDone_one: '{{number}} image assigned.',
+    assignFoldersDone_other: '{{number}} images assigned.',
+    assignFoldersLeft_one:
+      '{{number}} was left out: entrusted to another side, or assigned or finished meanwhile.',
+    assignFoldersLeft_other:
+      '{{number}} were left out: entrusted to another side, or assigned or finished meanwhile.',
+
     entrustTitle_one: 'Entrust {{number}} image',
     entrustTitle_other: 'Entrust {{number}} images',
     entrustWhom: 'To whom',
@@ -267,6 +279,15 @@ export const imagesTexts = defineTexts(
     unassign: '担当者を外す',
     assignDone_other: '画像{{number}}件の担当者を設定しました',
     unassignDone_other: '画像{{number}}件の担当者を外しました',
+
+    assignFolders: 'フォルダー単位で担当者を設定',
+    assignFoldersHint: '選んだフォルダーのうち担当者のいない画像を、1枚ずつ均等に割り当てます。',
+    subfolders: '下位のフォルダーも含める',
+    most: '割り当てる画像数の上限',
+    assignFoldersRunning: '画像{{total}}件中{{done}}件。この画面を閉じても処理は続きます。',
+    assignFoldersDone_other: '画像{{number}}件の担当者を設定しました。',
+    assignFoldersLeft_other:
+      '{{number}}件は対象外でした（別の組織に委託中、または途中で担当者が設定されたか完了したため）。',
 
     entrustTitle_other: '画像{{number}}件を委託',
     entrustWhom: '委託先',

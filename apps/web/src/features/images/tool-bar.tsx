@@ -75,7 +75,13 @@ export function ToolBar({
         size="xs"
         closeButtonProps={close}
       >
-        <FolderNav folders={folders} filters={filters} change={change} onChosen={showFolders.close} />
+        <FolderNav
+          mayAssign={project.capabilities.includes('assign-annotators')}
+          folders={folders}
+          filters={filters}
+          change={change}
+          onChosen={showFolders.close}
+        />
       </Drawer>
       <Drawer
         opened={fieldsShown}

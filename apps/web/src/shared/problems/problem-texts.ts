@@ -598,6 +598,10 @@ export const problemTexts: Readonly<
       '既存のスレッドで続けてください。',
     ],
   },
+  'assignment.not-found': {
+    en: ['This assignment is no longer kept.', 'Look at the images to see who is assigned.'],
+    ja: ['この割り当ての記録はもう残っていません。', '画像の一覧で担当者を確認してください。'],
+  },
   'image.entrusted-elsewhere': {
     en: [
       'This image is entrusted to another organization.',
