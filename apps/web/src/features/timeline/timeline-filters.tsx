@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Select, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Popover, Select, Stack } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { sides } from '@tandem/rules';
 import { useTexts } from '../../shared/i18n/index.ts';
@@ -24,6 +24,7 @@ export function TimelineFilters({
 }) {
   const t = useTexts(timelineTexts);
   const shared = useTexts(sharedTexts);
+  const any = { value: '', label: t('any') };
   const change = (part: TimelineSearch) => onChange({ ...search, ...part });
   return (
     <Group gap="xs">
@@ -40,28 +41,25 @@ export function TimelineFilters({
               placeholder={t('any')}
               searchable
               clearable
+              openOnFocus={false}
               comboboxProps={{ withinPortal: false }}
               data={people.map(({ accountId, name }) => ({ value: accountId, label: name }))}
               value={search.actor ?? null}
               onChange={(actor) => change({ actor: actor ?? undefined })}
             />
-            <Select
+            <NativeSelect
               label={t('kind')}
-              placeholder={t('any')}
-              clearable
-              comboboxProps={{ withinPortal: false }}
-              data={kinds.map((kind) => ({ value: kind, label: t(`kind_${kind}`) }))}
-              value={search.kind ?? null}
-              onChange={(kind) => change({ kind: kind ?? undefined })}
+              data={[any, ...kinds.map((kind) => ({ value: kind, label: t(`kind_${kind}`) }))]}
+              value={search.kind ?? ''}
+              onChange={({ currentTarget }) => change({ kind: currentTarget.value || undefined })}
             />
-            <Select
+            <NativeSelect
               label={t('side')}
-              placeholder={t('any')}
-              clearable
-              comboboxProps={{ withinPortal: false }}
-              data={sides.map((side) => ({ value: side, label: shared(`side_${side}`) }))}
-              value={search.side ?? null}
-              onChange={(side) => change({ side: sides.find((known) => known === side) })}
+              data={[any, ...sides.map((side) => ({ value: side, label: shared(`side_${side}`) }))]}
+              value={search.side ?? ''}
+              onChange={({ currentTarget }) =>
+                change({ side: sides.find((known) => known === currentTarget.value) })
+              }
             />
           </Stack>
         </Popover.Dropdown>
