@@ -150,11 +150,13 @@ function NewComment({
           )
       }
     >
-      <Group gap={6} wrap="nowrap" miw={0}>
+      <Group gap={4} wrap="nowrap" miw={0} flex={1}>
         {project.shared && (
           <NativeSelect
             size="xs"
             aria-label={t('audience')}
+            miw={0}
+            flex={1}
             value={audience}
             onChange={(event) =>
               setAudience(event.currentTarget.value === 'internal' ? 'internal' : 'shared')
@@ -172,6 +174,8 @@ function NewComment({
             color="gray"
             aria-label={t('place')}
             title={t('place')}
+            px={6}
+            flex="none"
             onClick={onPlace}
           >
             <IconMapPin size={16} aria-hidden />

@@ -66,9 +66,9 @@ export function Composer({
             </Button>
           </Group>
         )}
-        <Group gap={6} justify="space-between">
+        <Group gap={6} justify="space-between" wrap="nowrap">
           {children ?? <span />}
-          <Button type="submit" size="xs" loading={busy} disabled={text.trim() === ''}>
+          <Button type="submit" size="xs" px={10} flex="none" loading={busy} disabled={text.trim() === ''}>
             {action}
           </Button>
         </Group>

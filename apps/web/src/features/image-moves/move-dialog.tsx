@@ -1,9 +1,8 @@
-import { Alert, Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
-import { IconMapPin } from '@tabler/icons-react';
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { sharedTexts } from '../../shared/ui/index.ts';
-import type { Pinned, WordedMove, MoveWords } from './moving.ts';
+import type { MoveWords, WordedMove } from './moving.ts';
 import { moveTexts } from './texts.ts';
 
 const titles = {
@@ -16,16 +15,12 @@ const titles = {
 /** The words that a move needs: a comment for whoever gets the image back, or a reason. */
 export function MoveDialog({
   move,
-  pinned,
   busy,
-  onUnpin,
   onMove,
   onClose,
 }: {
   readonly move: WordedMove;
-  readonly pinned: Pinned | null;
   readonly busy: boolean;
-  readonly onUnpin: () => void;
   readonly onMove: (words: MoveWords) => void;
   readonly onClose: () => void;
 }) {
@@ -67,16 +62,6 @@ export function MoveDialog({
             required
             data-autofocus
           />
-          {move === 'request_change' && pinned && (
-            <Alert variant="light" p="xs" icon={<IconMapPin size={16} aria-hidden />}>
-              <Group justify="space-between" gap="xs">
-                <Text size="sm">{t(pinned.annotationId ? 'pinnedToAnnotation' : 'pinnedToPoint')}</Text>
-                <Button size="compact-xs" variant="default" onClick={onUnpin}>
-                  {t('unpin')}
-                </Button>
-              </Group>
-            </Alert>
-          )}
           {move === 'request_change' && (
             <Radio.Group
               label={t('returnTo')}

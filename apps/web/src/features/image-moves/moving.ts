@@ -2,10 +2,6 @@ import type { Move } from '@tandem/rules';
 import type { ImageView } from '../../shared/api/index.ts';
 import type { OfferedMove } from './offered-moves.ts';
 
-export type Pinned = {
-  readonly point: readonly [number, number] | null;
-  readonly annotationId: string | null;
-};
 export type MoveWords = { readonly text: string; readonly returnTo: 'submitter' | 'anyone' };
 
 const worded = ['request_change', 'reopen', 'skip', 'waive'] as const;

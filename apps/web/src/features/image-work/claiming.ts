@@ -20,6 +20,10 @@ export function createClaiming(
 ) {
   let claimedAt = Number.NEGATIVE_INFINITY;
   return {
+    /** The claim was let go: the next edit makes it again. */
+    ended() {
+      claimedAt = Number.NEGATIVE_INFINITY;
+    },
     active() {
       if (!work.wanted() || now() - claimedAt < renewAfter) return;
       claimedAt = now();

@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import type { LabelView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { DiscardWork } from './discard-work.tsx';
 import { downloadWork } from './download-work.ts';
 import type { ImageWork } from './image-work.ts';
 import type { Difference, Version } from './merge.ts';
@@ -68,9 +69,7 @@ export function ConflictPanel({
       <Button variant="default" onClick={() => downloadWork(state.image, state.base, mine)}>
         {t('download')}
       </Button>
-      <Button variant="subtle" color="red" onClick={() => void work.discard()}>
-        {t('leaveMine')}
-      </Button>
+      <DiscardWork work={work} state={state} action={t('leaveMine')} />
     </Stack>
   );
 }

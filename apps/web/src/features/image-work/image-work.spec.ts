@@ -54,7 +54,7 @@ function openServer(...saved: (readonly Annotation[])[]) {
   const revisions = [...saved];
   const answers = new Map<string, ImageView>();
   const calls: string[] = [];
-  let failure: unknown;
+  let failure: Error | undefined;
   let deaf = false;
   let claim: ImageView['claim'] = null;
   let held = false;
@@ -68,7 +68,7 @@ function openServer(...saved: (readonly Annotation[])[]) {
     calls,
     image,
     /** The next answer is this refusal; `'lost'`: carried out, but the answer never arrives. */
-    failNext(error: unknown) {
+    failNext(error: Error | 'lost') {
       if (error === 'lost') deaf = true;
       else failure = error;
     },

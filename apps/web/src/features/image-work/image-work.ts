@@ -216,7 +216,9 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
   /** Leaves the image: what is not saved stays as a draft, and then the claim stays too. */
   const leave = () => {
     void keeper.flush();
-    if (state.opened && !state.dirty && state.image.claim?.mine) void server.leave().catch(() => undefined);
+    if (!state.opened || state.dirty || saving || !state.image.claim?.mine) return;
+    claiming.ended();
+    void server.leave().catch(() => undefined);
   };
 
   return {
@@ -232,6 +234,7 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
     /** Asks again for the answer that did not come. */
     retry: (): Promise<boolean> => (sent ? save() : Promise.resolve(true)),
     flush: keeper.flush,
+    leave,
     async takeOver() {
       const image = await server.claim(true);
       set({ takenOverBy: null, trouble: null });

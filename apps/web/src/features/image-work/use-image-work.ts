@@ -61,12 +61,13 @@ export function useImageWork(
 
   useEffect(() => {
     const keep = () => void work.flush();
+    const leave = () => work.leave();
     const again = () => void work.retry();
-    window.addEventListener('pagehide', keep);
+    window.addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', keep);
     window.addEventListener('online', again);
     return () => {
-      window.removeEventListener('pagehide', keep);
+      window.removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', keep);
       window.removeEventListener('online', again);
     };

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import type { Editor } from '../../shared/annotations/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
 import { problemWords } from '../../shared/problems/index.ts';
-import { ConfirmDialog } from '../../shared/ui/index.ts';
+import { DiscardWork } from './discard-work.tsx';
 import { downloadWork } from './download-work.ts';
 import type { ImageWork } from './image-work.ts';
 import { Notice } from './notice.tsx';
@@ -71,7 +70,7 @@ export function WorkNotices(props: Shown) {
           dismiss={t('dismiss')}
           onDismiss={() => work.dismiss('broughtBack')}
         >
-          <Discard {...props} />
+          <DiscardWork {...props} action={t('discard')} size="compact-sm" />
         </Notice>
       )}
       {dropped > 0 && (
@@ -96,12 +95,13 @@ function Trouble(props: Shown) {
 }
 
 function InHand(props: Shown) {
+  const t = useTexts(workTexts);
   const { state, wayOn } = props;
   const unsaved = state.dirty || state.kept !== null;
   return (
     <>
       {unsaved && <Download {...props} />}
-      {unsaved && <Discard {...props} />}
+      {unsaved && <DiscardWork {...props} action={t('discard')} size="compact-sm" />}
       {wayOn}
     </>
   );
@@ -120,29 +120,5 @@ function Download({ state, editor }: Shown) {
     >
       {t('download')}
     </Button>
-  );
-}
-
-function Discard({ work, state }: Shown) {
-  const t = useTexts(workTexts);
-  const [asked, setAsked] = useState(false);
-  return (
-    <>
-      <Button size="compact-sm" variant="subtle" color="red" onClick={() => setAsked(true)}>
-        {t('discard')}
-      </Button>
-      <ConfirmDialog
-        opened={asked}
-        title={t('discardTitle')}
-        action={t('discard')}
-        onClose={() => setAsked(false)}
-        onConfirm={() => {
-          setAsked(false);
-          void work.discard();
-        }}
-      >
-        {t('discardText', { revision: state.kept?.base ?? state.base })}
-      </ConfirmDialog>
-    </>
   );
 }

@@ -21,9 +21,7 @@ export function ImageDialogs({
       {asked && (
         <MoveDialog
           move={asked}
-          pinned={null}
           busy={busy !== null}
-          onUnpin={() => undefined}
           onMove={(words) => void moving.make(asked, words)}
           onClose={moving.cancel}
         />
