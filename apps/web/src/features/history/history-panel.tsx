@@ -1,4 +1,4 @@
-import { Box, SegmentedControl } from '@mantine/core';
+import { Box, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ImageView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
@@ -34,6 +34,11 @@ export function HistoryPanel(props: {
           ]}
         />
       </Box>
+      {props.image.waived.map(({ by, at, reason }) => (
+        <Text key={at} size="sm" px="sm" pb="xs">
+          {reason === null ? t('waivedWithout', { name: by.name }) : t('waived', { name: by.name, reason })}
+        </Text>
+      ))}
       {view === 'revisions' ? <RevisionList {...props} /> : <HappeningList place={props.place} />}
     </Box>
   );

@@ -28,6 +28,8 @@ describe('whose turn it is', () => {
     const waiting = { status: 'waiting_for_owner_review', waitsFor: kelpworks } as const;
     expect(turn({ ...waiting, moves: ['approve'] })).toEqual({ words: 'yourReview' });
     expect(turn(waiting)).toEqual({ words: 'waitsForOthersReview', name: 'Kelpworks' });
+    const claim = { by: ola, mine: false, until: '', mayTakeOver: true };
+    expect(turn({ ...waiting, claim })).toEqual({ words: 'with', name: 'Ola' });
     const theirs = { status: 'waiting_for_collaborator_review', waitsFor: beistad } as const;
     expect(turn({ ...theirs, moves: ['approve'] })).toEqual({ words: 'waitsForReview', name: 'Beistad' });
   });

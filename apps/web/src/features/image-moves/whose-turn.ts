@@ -31,6 +31,7 @@ export function whoseTurn(image: ImageView, { accountId, organizationId }: Me): 
   if (waitsFor) {
     if (waitsFor.id !== organizationId) return { words: 'waitsForReview', ...nameOf(waitsFor) };
     if (mayApprove) return { words: 'yourReview' };
+    if (claim && !claim.mine) return { words: 'with', ...nameOf(claim.by) };
     return { words: 'waitsForOthersReview', ...nameOf(waitsFor) };
   }
   if (status === 'waiting_for_change') {

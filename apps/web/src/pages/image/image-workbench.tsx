@@ -107,10 +107,10 @@ export function ImageWorkbench({
     comment: startComment,
     sheet: () => setKeysShown(true),
   });
-  const toImages = (
+  const toImages = (size: 'compact-sm' | 'sm') => (
     <LinkButton
-      size="compact-sm"
-      variant="default"
+      size={size}
+      variant={size === 'sm' ? 'filled' : 'default'}
       to="/o/$organizationId/p/$projectId/images"
       params={place}
       search={filters}
@@ -214,7 +214,7 @@ export function ImageWorkbench({
       <ImageDialogs
         moving={moving}
         going={going}
-        toImages={toImages}
+        toImages={toImages('sm')}
         onLook={() => void queries.invalidateQueries(read('getImage', { params: place }))}
       />
       <KeySheet opened={keysShown} onClose={() => setKeysShown(false)} />

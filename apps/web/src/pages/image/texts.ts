@@ -13,10 +13,7 @@ export const imagePageTexts = defineTexts(
     light: 'Light colours',
     dark: 'Dark colours',
     nextForMe: 'Next for me',
-    tools: 'Tools',
     youActFor: 'You act for {{name}}',
-    waived: 'Approved by {{name}} without a second person: {{reason}}',
-    waivedWithout: 'Approved by {{name}} without a second person',
   },
   {
     toImages: '画像一覧へ',
@@ -29,9 +26,6 @@ export const imagePageTexts = defineTexts(
     light: '明るい配色',
     dark: '暗い配色',
     nextForMe: '次の担当画像',
-    tools: 'ツール',
     youActFor: '{{name}}として作業中',
-    waived: '{{name}}が一人で承認しました：{{reason}}',
-    waivedWithout: '{{name}}が一人で承認しました',
   },
 );
