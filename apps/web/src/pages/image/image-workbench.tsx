@@ -134,7 +134,13 @@ export function ImageWorkbench({
         work={work}
         state={state}
         editor={workEditor}
-        wayOn={claim?.mayTakeOver ? <TakeOver name={claim.by.name} onTakeOver={work.takeOver} /> : toImages}
+        wayOn={
+          claim?.mayTakeOver ? (
+            <TakeOver name={claim.by.name} onTakeOver={work.takeOver} />
+          ) : (
+            toImages('compact-sm')
+          )
+        }
       />
       {shown.earlier && <RevisionBanner revision={shown.earlier} onBack={() => shown.look(null)} />}
       <div className={classes['body']}>

@@ -620,10 +620,6 @@ export const problemTexts: Readonly<
     en: ['This revision could not be found.', 'Reload the history.'],
     ja: ['リビジョンが見つかりません。', '履歴を再読み込みしてください。'],
   },
-  'assignment.not-found': {
-    en: ['This assignment of folders is not known any more.', 'Look at the images: they show who has which.'],
-    ja: ['このフォルダー割り当ては見つかりません。', '画像の一覧で、担当者を確認してください。'],
-  },
   'comment.not-found': {
     en: ['This comment could not be found.', 'Reload the comments.'],
     ja: ['コメントが見つかりません。', 'コメントを再読み込みしてください。'],
