@@ -2,7 +2,7 @@ import { Box, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Annotation } from '@tandem/contracts';
-import { revisionQuery } from '../features/image-work/index.ts';
+import { KeptWork, revisionQuery } from '../features/image-work/index.ts';
 import type { ImageView } from '../shared/api/index.ts';
 import { read, useInImage } from '../shared/api/index.ts';
 import { useTexts } from '../shared/i18n/index.ts';
@@ -48,6 +48,7 @@ function OpeningImage() {
     return (
       <Box maw={640} mx="auto" p="xl" component="main">
         <ProblemPanel error={error} retry={() => Promise.all([image.refetch(), content.refetch()])}>
+          <KeptWork organizationId={organizationId} imageId={place.imageId} />
           <LinkButton
             size="xs"
             variant="default"

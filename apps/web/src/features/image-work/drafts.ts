@@ -17,7 +17,25 @@ export type SentSave = {
   readonly takeOver: boolean;
 };
 
+/** Which image it is, for whom it is not there any more. */
+export type DraftedImage = {
+  readonly id: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+};
+
+export const draftedImage = ({ id, folder, name, width, height }: DraftedImage): DraftedImage => ({
+  id,
+  folder,
+  name,
+  width,
+  height,
+});
+
 export type Draft = {
+  readonly image: DraftedImage;
   /** the revision that it started from */
   readonly base: number;
   readonly annotations: readonly Annotation[];

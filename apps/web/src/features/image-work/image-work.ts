@@ -6,6 +6,7 @@ import { isProblem } from '../../shared/api/client.ts';
 import { createClaiming } from './claiming.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import type { Draft, DraftOf, Drafts, SentSave } from './drafts.ts';
+import { draftedImage } from './drafts.ts';
 import type { Version } from './merge.ts';
 import { compareThree, mergeByChoice } from './merge.ts';
 import type { Opening } from './opening.ts';
@@ -58,7 +59,14 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
   };
   const now = () => editor.getState().annotations;
   const keeper = createDraftKeeper(needs, {
-    draft: () => ({ base: state.base, annotations: now(), at: needs.now(), tab, sent }),
+    draft: () => ({
+      image: draftedImage(state.image),
+      base: state.base,
+      annotations: now(),
+      at: needs.now(),
+      tab,
+      sent,
+    }),
     wanted: () => state.dirty && !state.elsewhere && !state.conflict,
     kept: (keptAt) => set({ keptAt }),
   });

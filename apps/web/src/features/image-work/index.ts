@@ -1,4 +1,5 @@
 export * from './conflict-panel.tsx';
+export * from './kept-work.tsx';
 export { mergeByChoice } from './merge.ts';
 export * from './use-image-work.ts';
 export type { ImageWork } from './image-work.ts';
@@ -6,5 +7,5 @@ export type { ImagePlace } from './work-server.ts';
 export { revisionQuery } from './work-server.ts';
 export * from './work-notices.tsx';
 export type { WorkState } from './work-state.ts';
-export { mayEdit } from './work-state.ts';
+export { endsWork, mayEdit } from './work-state.ts';
 export * from './work-status.tsx';

@@ -5,14 +5,13 @@ import type { Editor } from '../../shared/annotations/index.ts';
 import { createEditor } from '../../shared/annotations/index.ts';
 import type { ImageView } from '../../shared/api/index.ts';
 import { forget, read, useMe } from '../../shared/api/index.ts';
-import { createDrafts } from './drafts.ts';
+import { drafts } from './browser-drafts.ts';
 import type { ImageWork } from './image-work.ts';
 import { createImageWork } from './image-work.ts';
 import type { ImagePlace } from './work-server.ts';
 import { workServer } from './work-server.ts';
 import type { WorkState } from './work-state.ts';
 
-const drafts = createDrafts();
 const tab = crypto.randomUUID();
 
 /** The work on the image of this page, for as long as the page shows it. */

@@ -15,6 +15,7 @@ import { TakeOver, UndoOffer, useMoving } from '../../features/image-moves/index
 import type { ImagePlace } from '../../features/image-work/index.ts';
 import {
   ConflictPanel,
+  endsWork,
   mayEdit,
   useImageWork,
   WorkNotices,
@@ -94,7 +95,8 @@ export function ImageWorkbench({
     else if (point)
       editor.view.change((view) => reveal(view, { x: point[0], y: point[1], width: 0, height: 0 }));
   };
-  const calm = !conflict && shown.isWork && moving.asked === null && !moving.stale;
+  const stopped = state.elsewhere || state.takenOverBy !== null || endsWork(state.trouble);
+  const calm = !conflict && !stopped && shown.isWork && moving.asked === null && !moving.stale;
   useEditorKeys(editor, labels, !keysShown && moving.asked === null);
   useImageKeys({
     image,
@@ -126,7 +128,7 @@ export function ImageWorkbench({
         image={image}
         moving={moving}
         going={going}
-        quiet={!shown.isWork || state.elsewhere}
+        quiet={!shown.isWork || stopped}
         onTakeOver={work.takeOver}
         onKeys={() => setKeysShown(true)}
       />

@@ -1,0 +1,3 @@
+import { createDrafts } from './drafts.ts';
+
+export const drafts = createDrafts();
