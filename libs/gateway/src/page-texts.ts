@@ -1,9 +1,9 @@
-const page = (title: string, body: string, head = '') => `<!doctype html>
+const page = (title: string, body: string, script = '') => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${head}<title>${title} · Tandem</title>
+<title>${title} · Tandem</title>
 <link rel="stylesheet" href="/assets/pages.css">
 </head>
 <body>
@@ -11,10 +11,10 @@ ${head}<title>${title} · Tandem</title>
 <h1>${title}</h1>
 ${body}
 </main>
-</body>
+${script}</body>
 </html>`;
 
-/** While the web app is being built: looks again every second. */
+/** While the web app is being built: its script looks again, and goes on when it is there. */
 export const buildingPage = (progress: number): string => {
   const percent = Math.round(progress * 100);
   return page(
@@ -22,7 +22,7 @@ export const buildingPage = (progress: number): string => {
     `<p class="lead">This happens once after an installation or an update, and takes some seconds. This page goes on by itself.</p>
 <p><progress max="100" value="${percent}" aria-label="Progress of the build">${percent} %</progress></p>
 <p class="meta">The API answers already: <a href="/api">API page</a>.</p>`,
-    '<meta http-equiv="refresh" content="1">\n',
+    '<script src="/assets/building.js"></script>\n',
   );
 };
 

@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 it('shows how far the build is, on a page that looks again by itself', async () => {
   const page = await browse('/').expect(503).expect('retry-after', '1').expect('cache-control', 'no-store');
   expect(page.text).toContain('value="42"');
-  expect(page.text).toContain('http-equiv="refresh"');
+  expect(page.text).toContain('src="/assets/building.js"');
 });
 
 it('says where to look when the build failed', async () => {

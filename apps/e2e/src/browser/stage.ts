@@ -33,6 +33,10 @@ export async function openStage(start: StartSystem) {
     throw error;
   }
 
+  // The web app is built beside the system that starts, where nobody built it before.
+  const built = async () => (await fetch(system.url, { headers: { accept: 'text/html' } })).status;
+  await expect.poll(built, { timeout: 90_000 }).toBe(200);
+
   const watch = (page: Page) => {
     page.on('pageerror', ({ message }) => surprises.push(`error: ${message}`));
     page.on('console', (message) => {

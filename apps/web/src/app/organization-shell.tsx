@@ -1,4 +1,4 @@
-import { Box, Group } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useInOrganization, useMe } from '../shared/api/index.ts';
 import { useTexts } from '../shared/i18n/index.ts';
@@ -9,6 +9,7 @@ import { OrganizationSwitcher } from './organization-switcher.tsx';
 import type { Tab } from './tabs.tsx';
 import { Tabs } from './tabs.tsx';
 import { appTexts } from './texts.ts';
+import classes from './organization-shell.module.css';
 
 /** Around every page of an organization but the image's. */
 export function OrganizationShell() {
@@ -27,17 +28,11 @@ export function OrganizationShell() {
       <a className="skip-link" href="#content">
         {t('skipToContent')}
       </a>
-      <Group
-        component="header"
-        justify="space-between"
-        gap="xs"
-        wrap="nowrap"
-        px={{ base: 'xs', sm: 'md' }}
-        h={52}
-        style={{ borderBottom: '1px solid var(--mantine-color-default-border)' }}
-      >
-        <Group gap="xs" wrap="nowrap" miw={0}>
+      <header className={classes['header']}>
+        <Box className={classes['organization']}>
           <OrganizationSwitcher />
+        </Box>
+        <Box className={classes['tabs']}>
           <Tabs
             label={t('organizationNavigation')}
             tabs={[
@@ -45,12 +40,12 @@ export function OrganizationShell() {
               ...(owner ? ownerTabs : []),
             ]}
           />
-        </Group>
-        <Group gap="xs" wrap="nowrap">
+        </Box>
+        <Box className={classes['account']}>
           <LiveMark />
           <AccountMenu />
-        </Group>
-      </Group>
+        </Box>
+      </header>
       <Box component="main" id="content" tabIndex={-1} style={{ flex: 1, outline: 'none' }}>
         <Outlet />
       </Box>

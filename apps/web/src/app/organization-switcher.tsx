@@ -21,7 +21,7 @@ export function OrganizationSwitcher() {
           variant="subtle"
           color="gray"
           px="xs"
-          maw={{ base: 170, sm: 260 }}
+          maw={{ base: '100%', sm: 260 }}
           rightSection={<IconSelector size={14} aria-hidden />}
         >
           <VisuallyHidden>{t('youActFor')}</VisuallyHidden>

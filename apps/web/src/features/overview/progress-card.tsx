@@ -1,4 +1,4 @@
-import { Box, Group, Text, Title } from '@mantine/core';
+import { Box, Group, Text, Title, VisuallyHidden } from '@mantine/core';
 import type { Status } from '@tandem/rules';
 import { statuses } from '@tandem/rules';
 import type { Progress } from '../../shared/api/index.ts';
@@ -55,7 +55,6 @@ function StatusLink({
   readonly shown: string;
 }) {
   const t = useTexts(overviewTexts);
-  const shared = useTexts(sharedTexts);
   const params = useInProject();
   return (
     <TextLink
@@ -63,12 +62,11 @@ function StatusLink({
       params={params}
       search={{ status: [status] }}
       className={classes['status']}
-      aria-label={t('showStatus', { status: shared(`status_${status}`), count })}
       underline="never"
     >
       <StatusMark status={status} />
       <Text span fw={600} c="var(--mantine-color-text)">
-        {shown}
+        {shown} <VisuallyHidden>{t('showThem', { count })}</VisuallyHidden>
       </Text>
     </TextLink>
   );
