@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { StartSystem } from '../topologies.ts';
@@ -64,6 +67,7 @@ export async function openStage(start: StartSystem) {
         colorScheme: colours,
         acceptDownloads: true,
       });
+      context.setDefaultTimeout(10_000);
       contexts.push(context);
       context.on('page', watch);
       if (who) {
@@ -75,8 +79,17 @@ export async function openStage(start: StartSystem) {
       return page;
     },
     /** No error, no warning, nothing asked from elsewhere, nothing that the content policy refused. */
+    surprises: () => [...surprises],
     expectCalm() {
       expect(surprises.splice(0)).toEqual([]);
+    },
+    async takePictures(folder: string) {
+      const pages = contexts.flatMap((context) => context.pages());
+      await Promise.all(
+        pages.map((page, n) =>
+          page.screenshot({ path: join(folder, `failed-${n + 1}.png`) }).catch(() => null),
+        ),
+      );
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
@@ -85,4 +98,20 @@ export async function openStage(start: StartSystem) {
     },
   };
 }
+/** Plays on a stage of its own; what everybody saw when it failed is kept as pictures. */
+export async function onStage(start: StartSystem, play: (stage: Stage) => Promise<void>): Promise<void> {
+  const stage = await openStage(start);
+  try {
+    await play(stage);
+  } catch (error) {
+    const folder = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'tandem-failed-'));
+    await stage.takePictures(folder);
+    if (error instanceof Error)
+      error.message += ['', `What everybody saw: ${folder}/failed-*.png`, ...stage.surprises()].join('\n');
+    throw error;
+  } finally {
+    await stage.close();
+  }
+}
+
 export type Stage = Awaited<ReturnType<typeof openStage>>;

@@ -66,7 +66,7 @@ export const collaborationTexts = defineTexts(
     sealed_other:
       '{{count}} internal comments of your organization are sealed: nobody reads them unless you return.',
     nothingLost:
-      'Annotations, revisions, shared comments and history stay with the host, with their authors. Both sides keep a closing statement. Returning takes a new share link.',
+      'Annotations, revisions, shared comments and history stay with the host, with their authors. Returning takes a new share link.',
   },
   {
     title: '共同作業',
@@ -113,6 +113,6 @@ export const collaborationTexts = defineTexts(
     finished_other: '完了またはスキップの{{count}}枚はそのままです。',
     sealed_other: '自分の組織の内部コメント{{count}}件は封印され、同じ組織が戻るまで誰も読めなくなります。',
     nothingLost:
-      'アノテーション、リビジョン、共有コメント、履歴は作成者の名前とともにホストに残ります。両方の組織に終了報告が残ります。再開するには新しい共有リンクが必要です。',
+      'アノテーション、リビジョン、共有コメント、履歴は作成者の名前とともにホストに残ります。再開するには新しい共有リンクが必要です。',
   },
 );

@@ -252,6 +252,7 @@ describe('work on an image', () => {
     work.see(there.image());
     await later();
     expect(shown()).toEqual([point('o')]);
+    expect(there.calls, 'looking on is no claim').toEqual([]);
     editor.change([point('o'), point('m')]);
     there.saveByOla([point('o'), point('p')]);
     work.see(there.image());

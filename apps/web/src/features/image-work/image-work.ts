@@ -218,7 +218,8 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
     if (!state.opened || state.conflict) return;
     const dirty = now() !== state.clean;
     if (dirty !== state.dirty) set({ dirty });
-    if (keeper.noted(now())) claiming.active();
+    // What others saved shows by itself, and is no work of mine.
+    if (keeper.noted(now()) && editor.getState().edits > 0) claiming.active();
   };
 
   /** Leaves the image: what is not saved stays as a draft, and then the claim stays too. */

@@ -4,7 +4,7 @@ import { statuses } from '@tandem/rules';
 import type { Progress } from '../../shared/api/index.ts';
 import { useInProject } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
-import { sharedTexts, StatusBar, StatusMark, TextLink } from '../../shared/ui/index.ts';
+import { StatusBar, StatusMark, TextLink } from '../../shared/ui/index.ts';
 import classes from './overview.module.css';
 import { overviewTexts } from './texts.ts';
 

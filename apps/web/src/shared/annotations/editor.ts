@@ -101,14 +101,18 @@ export function createEditor(
     state = { ...state, ...patch };
     for (const listener of listeners) listener();
   };
-  const show = (next: readonly Annotation[], selection: readonly string[] = state.selection) => {
+  const show = (
+    next: readonly Annotation[],
+    selection: readonly string[] = state.selection,
+    edits = state.edits + 1,
+  ) => {
     const ids = new Set(next.map(({ id }) => id));
     set({
       annotations: next,
       selection: selection.filter((id) => ids.has(id)),
       canUndo: past.length > 0,
       canRedo: future.length > 0,
-      edits: state.edits + 1,
+      edits,
     });
   };
   const step = (next: readonly Annotation[], selection?: readonly string[], what?: string) => {
@@ -152,8 +156,7 @@ export function createEditor(
     },
     load(next) {
       [past, future, lastStep] = [[], [], null];
-      show(next);
-      set({ edits: 0 });
+      show(next, state.selection, 0);
     },
     change: (next, sort) => step(next, undefined, sort),
     undo() {

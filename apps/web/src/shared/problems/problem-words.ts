@@ -22,6 +22,19 @@ const unreachable = {
   ],
 } as const;
 
+const broken = {
+  en: ['Something on this page went wrong.', 'Reload the page; what you made is kept on this computer.'],
+  ja: [
+    'このページで問題が発生しました。',
+    'ページを再読み込みしてください。作業内容はこの端末に残っています。',
+  ],
+} as const;
+
+/** What `fetch` throws, and what a connection that broke leaves behind. */
+const isOfTheNetwork = (error: unknown): boolean =>
+  (error instanceof TypeError && /fetch|network|load failed|reached/i.test(error.message)) ||
+  error instanceof DOMException;
+
 const inLanguage = (words: Readonly<Record<'en' | 'ja', readonly [string, string]>>): ProblemWords => {
   const [title, action] = words[i18n.language === 'ja' ? 'ja' : 'en'];
   return { title, action };
@@ -33,6 +46,6 @@ export const wordsOfCode = (code: string): ProblemWords | undefined =>
 
 /** What happened and what to do, in the reader's language. */
 export function problemWords(error: unknown): ProblemWords {
-  if (!(error instanceof ApiProblem)) return inLanguage(unreachable);
+  if (!(error instanceof ApiProblem)) return inLanguage(isOfTheNetwork(error) ? unreachable : broken);
   return wordsOfCode(error.code) ?? { title: String(error.problem['title'] ?? error.message), action: '' };
 }
