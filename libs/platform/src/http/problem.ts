@@ -54,7 +54,9 @@ export function sendProblem(
 ): void {
   const requestId = response.getHeader(requestIdHeader);
   const { status, document } = problemDocument(tables, code, requestId, details);
-  if (status === 503) response.setHeader('retry-after', '1');
+  // A limit over a span of time has said already how long.
+  if ((status === 503 || status === 429) && !response.hasHeader('retry-after'))
+    response.setHeader('retry-after', '1');
   response.status(status).type('application/problem+json').send(JSON.stringify(document));
 }
 
