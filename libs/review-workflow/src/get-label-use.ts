@@ -7,9 +7,8 @@ export async function getLabelUse(workflow: Workflow, acting: Acting, labelId: s
   const { project } = await enterWith(workflow, acting, 'manage-labels');
   if (!project.labels.some(({ id, deletedAt }) => id === labelId && deletedAt === null))
     throw refuse('label.not-found');
-  const { projectId } = acting;
   const field = `annotationCounts.${labelId}`;
-  const counts = await workflow.images.countBy('usingLabel', { projectId, labelId }, field);
+  const counts = await workflow.images.countBy('usingLabel', { labelId }, field);
   const pairs = [...counts].map(([annotations, images]) => ({ annotations: Number(annotations), images }));
   return {
     images: pairs.reduce((sum, { images }) => sum + images, 0),

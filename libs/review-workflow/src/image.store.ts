@@ -158,12 +158,9 @@ const queries = {
     }),
     fields: ['nameKey'],
   },
+  /** A label is of one project: with the project beside it the whole project would be read instead. */
   usingLabel: {
-    where: ({ projectId, labelId }: { readonly projectId: string; readonly labelId: string }) => ({
-      projectId,
-      ...live,
-      labelIds: labelId,
-    }),
+    where: ({ labelId }: { readonly labelId: string }) => ({ ...live, labelIds: labelId }),
   },
 } as const satisfies { readonly [name: string]: Query<never> };
 
