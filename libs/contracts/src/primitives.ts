@@ -51,9 +51,12 @@ export const Author = z.object({
 });
 export type Author = z.infer<typeof Author>;
 
+/** That of an image list: 755 characters of path of three bytes each, the query's name and an id, as JSON, in base64. */
+const longestCursor = 3_200;
+
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  after: z.string().min(1).max(1000).optional().meta({ description: '`next` of the page before' }),
+  after: z.string().min(1).max(longestCursor).optional().meta({ description: '`next` of the page before' }),
 };
 export const pageOf = <Row extends z.ZodType>(row: Row) =>
   z.object({ rows: z.array(row), next: z.string().optional() });

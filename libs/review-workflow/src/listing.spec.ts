@@ -49,6 +49,22 @@ describe('the images of a project', () => {
     );
   });
 
+  it('come page by page after the longest path that there may be', async () => {
+    const { api, project: params } = world.as('manager');
+    // Each character is three bytes, and one unit of a string's length.
+    const within = '海'.repeat(120);
+    const folder = [within, within, within, within, '海'.repeat(16)].join('/');
+    for (const first of ['岩', '波']) await world.upload(`${first.repeat(251)}.jpg`, folder);
+    for (const more of [{}, { search: 'JPG' }]) {
+      const query = { within, limit: 1, ...more };
+      const page = await api.listImages({ params, query });
+      const second = await api.listImages({ params, query: { ...query, after: page.next } });
+      expect([page, second].flatMap(({ rows }) => rows.map(({ name }) => name[0]))).toEqual(['岩', '波']);
+    }
+    const { rows } = await api.listImages({ params, query: { within } });
+    for (const { id } of rows) await api.deleteImage({ params: world.as('manager').image(id) });
+  });
+
   it('can be filtered by status, folder and assignee', async () => {
     expect(await list('manager', { status: 'new' })).toEqual(['new', 'assigned', 'birch']);
     expect(await list('manager', { status: 'skipped,in_progress' })).toEqual(['skipped', 'amber']);
