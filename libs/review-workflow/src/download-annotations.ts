@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
+import type { ImageFilter } from '@tandem/contracts';
 import type { Bytes } from '@tandem/platform';
-import type { Status } from '@tandem/rules';
 import { ZipFile } from 'yazl';
 import { exportImage, revisionToExport } from './exported-annotations.ts';
+import { readFilter } from './image-filter.ts';
 import type { ImageSummary } from './image-summary.ts';
 import { unpack } from './revisions.store.ts';
 import type { Situation } from './situation.ts';
 import { enterWith } from './situation.ts';
-import { everyOf, ofStatuses, visibleImages } from './visible-images.ts';
 import type { Acting, Workflow } from './workflow.ts';
 
-type Asked = { readonly status?: readonly Status[] | undefined; readonly folder?: string | undefined };
+type Asked = Pick<ImageFilter, 'status' | 'folder' | 'within'>;
 type File = { readonly path: string; readonly text: string; readonly at: Date };
 
 const pageOfImages = 100;
@@ -41,14 +41,11 @@ async function* filesToDownload(workflow: Workflow, acting: Acting, asked: Asked
   let after: string | undefined;
   do {
     const entered = await enterWith(workflow, acting, 'download-annotation-data');
-    const { step, branches } = ofStatuses(asked.status, entered);
-    const any = everyOf(visibleImages(entered), branches);
-    const { projectId } = acting;
-    const page = await workflow.images.find(
-      'listed',
-      { projectId, step, folder: asked.folder, any },
-      { limit: pageOfImages, ...(after === undefined ? {} : { after }) },
-    );
+    const listed = await readFilter(workflow, entered, asked);
+    const page = await workflow.images.find('listed', listed, {
+      limit: pageOfImages,
+      ...(after === undefined ? {} : { after }),
+    });
     for (let n = 0; n < page.rows.length; n += batchOfFiles) {
       const situation = await enterWith(workflow, acting, 'download-annotation-data');
       yield* filesOf(workflow, situation, page.rows.slice(n, n + batchOfFiles));

@@ -91,6 +91,17 @@ describe('downloading annotations', () => {
     expect((await download()).size).toBeGreaterThan(31);
   });
 
+  it('gives a folder with the folders in it', async () => {
+    await Promise.all(
+      ['reef', 'reef/north', 'reef/north/a', 'reef 2'].map((at) => world.upload('r.jpg', at)),
+    );
+    const inReef = ['reef/r.jpg.json', 'reef/north/r.jpg.json', 'reef/north/a/r.jpg.json'];
+    expect([...(await download({ within: 'reef' })).keys()]).toEqual(inReef);
+    expect([...(await download({ within: 'reef', folder: 'reef/north' })).keys()]).toEqual([inReef[1]]);
+    expect((await download({ within: 'reef', status: 'done' })).size).toBe(0);
+    expect((await download({ within: '' })).size).toBe((await download()).size);
+  });
+
   it('is for host managers and developers', async () => {
     const image = await world.upload();
     expect((await download({ folder: 'many' }, 'developer')).size).toBe(31);

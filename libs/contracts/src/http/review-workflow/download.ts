@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ImageAnnotations } from '../../annotations.ts';
-import { Status } from '../../primitives.ts';
 import { capabilityErrors, imageErrors, inImage, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
-import { image, listOf, service } from './shared.ts';
+import { imageFilter } from './image-filter.ts';
+import { image, service } from './shared.ts';
 
 export const downloadRoutes = defineRoutes({
   getImageAnnotations: {
@@ -26,7 +26,7 @@ export const downloadRoutes = defineRoutes({
     status: 200,
     summary: 'A zip with one JSON file per image, under its folder (host managers and developers)',
     params: inProject,
-    query: z.strictObject({ status: listOf(Status).optional(), folder: z.string().max(500).optional() }),
+    query: z.strictObject(imageFilter).pick({ status: true, folder: true, within: true }),
     response: 'application/zip',
     errors: capabilityErrors,
   },
