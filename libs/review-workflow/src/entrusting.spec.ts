@@ -163,14 +163,16 @@ describe('entrusting images', () => {
     const other = world.as('birchAnnotator');
     const params = other.image(image.id);
     const { rows } = await other.api.listRevisions({ params });
-    expect(rows[0]?.savedBy).toEqual({ kind: 'organization', id: world.host.id, name: 'Host' });
+    const host = { kind: 'organization', id: world.host.id, name: 'Host' };
+    expect(rows[0]?.savedBy).toEqual(host);
+    expect((await other.api.getImage({ params })).savedBy).toEqual(host);
+    const listed = await other.api.listImages({ params: other.project, query: { limit: 200 } });
+    expect(listed.rows.find(({ id }) => id === image.id)?.savedBy).toEqual(host);
     expect((await other.api.listComments({ params })).rows).toEqual([]);
     expect((await other.api.getImage({ params })).comments).toBe(0);
     await expect(
       other.api.saveRevision({ params, body: { revision: 0, annotations: [] } }),
-    ).rejects.toMatchObject(
-      refusal(409, 'image.stale', { savedBy: { kind: 'organization', id: world.host.id, name: 'Host' } }),
-    );
+    ).rejects.toMatchObject(refusal(409, 'image.stale', { savedBy: host }));
   });
 
   it('with `partnersSee` set to `entrusted`, free images do not exist for partners', async () => {

@@ -15,9 +15,11 @@ describe('the history of an image', () => {
     let image = await world.upload();
     const params = manager.image(image.id);
     expect(await manager.api.listRevisions({ params })).toEqual({ rows: [] });
+    expect(image.savedBy).toBeNull();
     for (let n = 1; n <= 5; n += 1)
       image = await save(world, manager, image, ...['a', 'b', 'c', 'd', 'e'].slice(0, n));
     const first = await manager.api.listRevisions({ params, query: { limit: 2 } });
+    expect(image.savedBy).toEqual(first.rows[0]?.savedBy);
     expect(first.rows).toMatchObject([
       { revision: 5, startedFrom: 4, annotations: 5, savedBy: { name: 'manager' }, correction: false },
       { revision: 4, startedFrom: 3, annotations: 4 },

@@ -16,6 +16,7 @@ export const summaryFields = [
   'entrustedTo',
   'revision',
   'headId',
+  'lastSavedBy',
   'annotationCounts',
   'accepted',
   'changedSinceAccepted',

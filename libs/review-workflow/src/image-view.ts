@@ -84,6 +84,7 @@ function viewOf(
     status,
     waitsFor: reviewer ? { kind: 'organization', ...reviewer } : null,
     revision: image.revision,
+    savedBy: image.lastSavedBy && people.author(image.lastSavedBy),
     acceptedRevision: image.accepted?.revision ?? null,
     changedSinceAccepted: image.changedSinceAccepted,
     comparedWith: comparedWith(status, rememberedRevisions(image)),
@@ -122,7 +123,8 @@ export async function viewImages(
   const named = images.flatMap((image) => {
     const { claim, assignee, returnedTo } = standingPeople(image, situation);
     const waivers = waivedOn(image).map(({ by }) => by);
-    return [claim?.holder, assignee, returnedTo, ...waivers].filter((person) => person !== undefined);
+    const people = [claim?.holder, assignee, returnedTo, image.lastSavedBy, ...waivers];
+    return people.filter((person) => person !== undefined && person !== null);
   });
   const people = await readPeople(workflow, situation, named);
   const mayWaive = waivingIn(situation);

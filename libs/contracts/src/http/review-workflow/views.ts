@@ -20,6 +20,7 @@ export const ImageView = z.object({
   status: Status,
   waitsFor: Author.nullable().meta({ description: 'the organization whose review it waits for' }),
   revision: Count.meta({ description: 'the current one; 0: nothing saved yet' }),
+  savedBy: Author.nullable().meta({ description: 'of the current revision; null: nothing saved yet' }),
   acceptedRevision: Count.nullable(),
   changedSinceAccepted: z.boolean(),
   comparedWith: z
