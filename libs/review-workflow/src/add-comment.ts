@@ -3,7 +3,8 @@ import { event, refuse, Refused } from '@tandem/contracts';
 import { changeImage } from './change-image.ts';
 import { findComment, viewComment } from './comment-view.ts';
 import type { Comment } from './comment.ts';
-import { internalTo, isFull, sharedAudience, threadOf, withComment } from './commenting.ts';
+import type { Pin } from './commenting.ts';
+import { internalTo, isFull, refusePoint, sharedAudience, threadOf, withComment } from './commenting.ts';
 import { draftText } from './drafted-text.ts';
 import { changed, happened } from './image-events.ts';
 import type { Image } from './image.ts';
@@ -12,22 +13,17 @@ import { lacks } from './situation.ts';
 import type { ActingOnImage, Workflow } from './workflow.ts';
 import { writtenFirst } from './written-first.ts';
 
-export type NewComment = {
+export type NewComment = Pin & {
   readonly text: string;
   readonly audience: Audience['kind'];
-  readonly point?: [number, number] | undefined;
-  readonly annotationId?: string | undefined;
   readonly replyTo?: string | undefined;
 };
 
 /** The comment as it will be kept: its audience is fixed here; a reply has that of its thread. */
 function drafted(image: Image, wanted: NewComment, id: string, situation: Situation): Comment | Refused {
   const { me, now } = situation;
-  const [x = 0, y = 0] = wanted.point ?? [];
-  if (x < 0 || y < 0 || x > image.width || y > image.height)
-    return refuse('request.invalid', {
-      issues: [{ in: 'body', path: 'point', message: 'outside the image' }],
-    });
+  const outside = refusePoint(image, wanted);
+  if (outside) return outside;
   const answered = wanted.replyTo === undefined ? undefined : findComment(image, wanted.replyTo, situation);
   if (answered instanceof Refused) return answered;
   if (isFull(image, me.organizationId)) return refuse('image.full-of-comments');

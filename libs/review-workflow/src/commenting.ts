@@ -1,4 +1,5 @@
-import type { Audience } from '@tandem/contracts';
+import type { Audience, Refused } from '@tandem/contracts';
+import { refuse } from '@tandem/contracts';
 import type { Move } from '@tandem/rules';
 import { effectiveEntrustment, maySeeComment } from '@tandem/rules';
 import type { Comment } from './comment.ts';
@@ -7,6 +8,18 @@ import type { Situation } from './situation.ts';
 
 /** Of one organization on an image, besides those that came with moves (product: Working on images). */
 const maxComments = 200;
+
+/** Where on the image a comment points. */
+export type Pin = {
+  readonly point?: [number, number] | undefined;
+  readonly annotationId?: string | undefined;
+};
+
+export function refusePoint({ width, height }: Image, { point: [x, y] = [0, 0] }: Pin): Refused | undefined {
+  return x < 0 || y < 0 || x > width || y > height
+    ? refuse('request.invalid', { issues: [{ in: 'body', path: 'point', message: 'outside the image' }] })
+    : undefined;
+}
 
 /** Counted by author, so that comments which one may not read neither stand in the way nor show. */
 export const isFull = ({ comments }: Pick<Image, 'comments'>, organizationId: string): boolean =>

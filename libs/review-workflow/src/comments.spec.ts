@@ -177,6 +177,40 @@ describe('comments', () => {
     ]);
   });
 
+  it('with a request for change, or a reopening, may point as any other', async () => {
+    const host = world.as('manager');
+    const submitted = await makeMove(world.as('annotator'), await world.upload(), 'submit');
+    const pin = { point: [3.5, 4] as [number, number], annotationId: 'fin' };
+    const back = await makeMove(host, submitted, 'request_change', pin);
+    const again = await makeMove(world.as('annotator'), back, 'submit');
+    const outside = { ...pin, point: [65, 4] as [number, number] };
+    await expect(makeMove(host, again, 'request_change', outside)).rejects.toMatchObject(
+      refusal(400, 'request.invalid', {
+        issues: [{ in: 'body', path: 'point', message: 'outside the image' }],
+      }),
+    );
+    for (const annotationId of ['', 'no spaces'])
+      await expect(makeMove(host, again, 'request_change', { annotationId })).rejects.toMatchObject(
+        refusal(400, 'request.invalid'),
+      );
+    await makeMove(host, await makeMove(world.as('developer'), again, 'approve'), 'reopen', {
+      point: [0, 48],
+    });
+    const { rows } = await host.api.listComments({ params: host.image(submitted.id) });
+    expect(rows).toMatchObject([
+      { ...pin, requestsChange: true },
+      { point: [0, 48], annotationId: null, requestsChange: true },
+    ]);
+  });
+
+  it('are what points: a move without one does not', async () => {
+    const annotator = world.as('annotator');
+    for (const pin of [{ point: [3, 4] as [number, number] }, { annotationId: 'fin' }])
+      await expect(makeMove(annotator, await world.upload(), 'submit', pin)).rejects.toMatchObject(
+        refusal(400, 'request.invalid'),
+      );
+  });
+
   it('with a request for change are for the host and whose work it was, whoever has the image now', async () => {
     const annotator = world.as('amberAnnotator');
     const host = world.as('manager');

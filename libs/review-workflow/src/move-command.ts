@@ -1,6 +1,7 @@
 import type { Move, Status } from '@tandem/rules';
+import type { Pin } from './commenting.ts';
 
-export type MoveCommand = {
+export type MoveCommand = Pin & {
   readonly move: Move;
   /** the status and the revision that were looked at */
   readonly from: Status;

@@ -4,7 +4,7 @@ import type { Decision } from '@tandem/platform';
 import type { FoundMove } from '@tandem/rules';
 import { deriveStatus, effectiveEntrustment, entrustmentAfter, findMove, movesFor } from '@tandem/rules';
 import type { Facts } from './change-image.ts';
-import { requestAudience, requestsChange, sharedAudience, withComment } from './commenting.ts';
+import { refusePoint, requestAudience, requestsChange, sharedAudience, withComment } from './commenting.ts';
 import { entrust } from './entrusting.ts';
 import { changed, happened } from './image-events.ts';
 import { movingOf } from './image-summary.ts';
@@ -33,6 +33,8 @@ function findRow(image: Image, command: MoveCommand, facts: Facts): FoundMove | 
   if (found === 'not-allowed') return refuse('image.move-not-allowed', { imageStatus: status });
   if (found.needs === 'comment' && command.commentId === undefined) return refuse('image.comment-required');
   if (found.needs === 'reason' && command.reason === undefined) return refuse('image.reason-required');
+  const outside = refusePoint(image, command);
+  if (outside) return outside;
   const barred = command.move === 'approve' && refuseByFourEyes(image, command, facts);
   if (barred) return barred;
   return facts.claimed ?? found;
@@ -71,8 +73,8 @@ export function decideMove(
         replyTo: null,
         author: me,
         at: now.toISOString(),
-        point: null,
-        annotationId: null,
+        point: command.point ?? null,
+        annotationId: command.annotationId ?? null,
         revision: image.revision,
         resolved: false,
         resolution: null,

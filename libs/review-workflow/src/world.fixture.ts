@@ -193,6 +193,8 @@ export async function makeMove(
     readonly returnTo?: 'submitter' | 'anyone';
     readonly waive?: boolean;
     readonly reason?: string;
+    readonly point?: [number, number];
+    readonly annotationId?: string;
   } = {},
 ): Promise<ImageView> {
   const needs =

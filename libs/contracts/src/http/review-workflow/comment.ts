@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CommentText, Id } from '../../primitives.ts';
 import { imageErrors, inImage } from '../common.ts';
 import { defineRoutes } from '../route.ts';
-import { image, service } from './shared.ts';
+import { image, Pin, service } from './shared.ts';
 import { CommentView } from './views.ts';
 
 const inComment = inImage.extend({ commentId: Id });
@@ -31,11 +31,7 @@ export const commentRoutes = defineRoutes({
     body: z.strictObject({
       text: CommentText,
       audience: AudienceChoice.default('shared'),
-      point: z.tuple([z.number(), z.number()]).optional(),
-      annotationId: z
-        .string()
-        .regex(/^[\w-]{1,64}$/)
-        .optional(),
+      ...Pin,
       replyTo: Id.optional(),
     }),
     response: CommentView,

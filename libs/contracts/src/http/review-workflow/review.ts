@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CommentText, Count, Id, Move, Reason, Status } from '../../primitives.ts';
 import { capabilityErrors, imageErrors, inImage, inProject } from '../common.ts';
 import { defineRoutes } from '../route.ts';
-import { changeErrors, image, ReturnTo, service, TakeOver } from './shared.ts';
+import { changeErrors, image, Pin, ReturnTo, service, TakeOver } from './shared.ts';
 import { ImageView } from './views.ts';
 
 export const reviewRoutes = defineRoutes({
@@ -14,19 +14,26 @@ export const reviewRoutes = defineRoutes({
     status: 201,
     summary: 'Move an image on: from the status and revision that were looked at',
     params: inImage,
-    body: z.strictObject({
-      move: Move,
-      from: Status,
-      revision: Count,
-      comment: CommentText.optional().meta({ description: 'required to request a change or reopen' }),
-      reason: Reason.optional().meta({ description: 'required to skip, and to waive four eyes' }),
-      waive: z
-        .boolean()
-        .default(false)
-        .meta({ description: 'approve although four eyes bar every reviewer who could' }),
-      returnTo: ReturnTo,
-      takeOver: TakeOver,
-    }),
+    body: z
+      .strictObject({
+        move: Move,
+        from: Status,
+        revision: Count,
+        comment: CommentText.optional().meta({ description: 'required to request a change or reopen' }),
+        ...Pin,
+        reason: Reason.optional().meta({ description: 'required to skip, and to waive four eyes' }),
+        waive: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'approve although four eyes bar every reviewer who could' }),
+        returnTo: ReturnTo,
+        takeOver: TakeOver,
+      })
+      .refine(
+        ({ comment, point, annotationId }) =>
+          comment !== undefined || (point === undefined && annotationId === undefined),
+        { path: ['comment'], error: 'point and annotationId are where a comment points' },
+      ),
     response: ImageView,
     errors: [
       ...changeErrors,

@@ -30,6 +30,15 @@ export const ReturnTo = z
   .default('submitter')
   .meta({ description: 'of a request for change' });
 
+/** Where on the image a comment points. */
+export const Pin = {
+  point: z.tuple([z.number(), z.number()]).optional(),
+  annotationId: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
+};
+
 export const TakeOver = z
   .boolean()
   .default(false)
