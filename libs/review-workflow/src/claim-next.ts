@@ -5,7 +5,7 @@ import { changeImage } from './change-image.ts';
 import { decideClaim } from './claim-image.ts';
 import { claimInForce, isMine } from './claims.ts';
 import type { ImageSummary } from './image-summary.ts';
-import type { Queue } from './queues.ts';
+import type { Queue, Wanted } from './queues.ts';
 import { mayWork, readTiers } from './queues.ts';
 import type { Situation } from './situation.ts';
 import { enterWith } from './situation.ts';
@@ -64,12 +64,13 @@ export const capabilityFor = (queue: Queue): Capability =>
   queue === 'annotation' ? 'annotate-images' : 'review-images';
 
 /** Claims the next image of a queue for who asks; undefined when nothing waits. */
-export async function claimNext(workflow: Workflow, acting: Acting, queue: Queue) {
+export async function claimNext(workflow: Workflow, acting: Acting, wanted: Wanted) {
+  const { queue } = wanted;
   let fresh = false;
   for (let round = 0; round < rounds; round += 1) {
     const situation = await enterWith(workflow, acting, capabilityFor(queue));
     let waiting = false;
-    for (const tier of await readTiers(workflow, situation, queue, fresh)) {
+    for (const tier of await readTiers(workflow, situation, wanted, fresh)) {
       const listed = await tier();
       waiting ||= listed.length > 0;
       for (const image of inOrderOfTrying(workflow, situation, listed)) {

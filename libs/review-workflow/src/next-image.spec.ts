@@ -14,9 +14,15 @@ describe('the next image', () => {
     await Promise.all(rows.map(({ id }) => api.deleteImage({ params: world.as('manager').image(id) })));
   });
 
-  const next = async (name: Name, queue: 'annotation' | 'review' = 'annotation', idempotencyKey?: string) => {
+  const next = async (
+    name: Name,
+    queue: 'annotation' | 'review' = 'annotation',
+    idempotencyKey?: string,
+    except: readonly { readonly id: string }[] = [],
+  ) => {
     const { api, project } = world.as(name);
-    const call = { params: project, body: { queue }, ...(idempotencyKey ? { idempotencyKey } : {}) };
+    const body = { queue, except: except.map(({ id }) => id) };
+    const call = { params: project, body, ...(idempotencyKey ? { idempotencyKey } : {}) };
     return (await api.nextImage(call)).image;
   };
   const leave = (name: Name, image: ImageView | null) =>
@@ -66,6 +72,32 @@ describe('the next image', () => {
       await makeMove(annotator, image as ImageView, 'skip');
     }
     expect(await next('annotator')).toBeNull();
+  });
+
+  it('is none of those that are left out, were it my own', async () => {
+    const first = await world.upload('1.jpg');
+    const second = await world.upload('2.jpg');
+    const besides = (...except: ImageView[]) => next('annotator', 'annotation', undefined, except);
+    expect((await besides())?.id).toBe(first.id);
+    expect((await besides(first))?.id).toBe(second.id);
+    expect(await besides(first, second)).toBeNull();
+    expect((await besides())?.id).toBe(first.id);
+
+    const waiting = await makeMove(world.as('annotator'), first, 'submit');
+    const alsoWaiting = await makeMove(world.as('annotator'), second, 'submit');
+    const review = (...except: ImageView[]) => next('manager', 'review', undefined, except);
+    expect((await review(waiting))?.id).toBe(alsoWaiting.id);
+    expect((await review(alsoWaiting))?.id).toBe(waiting.id);
+    expect(await review(waiting, alsoWaiting)).toBeNull();
+  });
+
+  it('comes however many before it are left out, up to fifty', async () => {
+    const many = await Promise.all(Array.from({ length: 50 }, (_, n) => world.upload(`a${n}.jpg`)));
+    const last = await world.upload('b.jpg');
+    expect((await next('annotator', 'annotation', undefined, many))?.id).toBe(last.id);
+    await expect(next('annotator', 'annotation', undefined, [...many, last])).rejects.toMatchObject(
+      refusal(400, 'request.invalid'),
+    );
   });
 
   it("sent back to its submitter is theirs alone; sent back to anyone it is anybody's", async () => {
@@ -172,6 +204,9 @@ describe('the next image', () => {
       expect(await world.eventsOf(id, 1)).toHaveLength(1);
     await expect(next('annotator', 'review', 'key-1')).rejects.toMatchObject(
       refusal(403, 'project.capability-missing'),
+    );
+    await expect(next('annotator', 'annotation', 'key-1', images)).rejects.toMatchObject(
+      refusal(422, 'idempotency-key.reused'),
     );
     await submitted('annotator');
     const reviewing = await next('manager', 'review', 'key-2');

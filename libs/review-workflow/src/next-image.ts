@@ -3,7 +3,7 @@ import { isRefusal } from '@tandem/platform';
 import { leaveImage } from './claim-image.ts';
 import { capabilityFor, claimNext } from './claim-next.ts';
 import { viewImage } from './image-view.ts';
-import type { Queue } from './queues.ts';
+import type { Wanted } from './queues.ts';
 import { enterWith, visitImage } from './situation.ts';
 import type { Acting, Workflow } from './workflow.ts';
 
@@ -28,11 +28,11 @@ async function answeredBefore(workflow: Workflow, acting: Acting) {
 }
 
 /** The next image of a queue, claimed in the same step; null when nothing waits. */
-export async function nextImage(workflow: Workflow, acting: Acting, queue: Queue) {
-  await enterWith(workflow, acting, capabilityFor(queue));
+export async function nextImage(workflow: Workflow, acting: Acting, wanted: Wanted) {
+  await enterWith(workflow, acting, capabilityFor(wanted.queue));
   const before = await answeredBefore(workflow, acting);
   if (before) return before;
-  const claimed = await claimNext(workflow, acting, queue);
+  const claimed = await claimNext(workflow, acting, wanted);
   if (!claimed) return { image: null };
   const first = await answeredMeanwhile(workflow, acting, claimed);
   return first ?? { image: await viewImage(workflow, claimed.situation, claimed.state) };

@@ -12,6 +12,11 @@ import { waivingIn } from './waiving.ts';
 import type { Workflow } from './workflow.ts';
 
 export type Queue = 'annotation' | 'review';
+export type Wanted = {
+  readonly queue: Queue;
+  /** Images that are not to be given. */
+  readonly except: readonly string[];
+};
 /** Asks for what waits in one tier, in order; at most so many. */
 type Tier = () => Promise<readonly ImageSummary[]>;
 
@@ -34,13 +39,16 @@ const mayApprove = (image: ImageSummary, { standing, project }: Situation): bool
 export async function readTiers(
   workflow: Workflow,
   situation: Situation,
-  queue: Queue,
+  { queue, except }: Wanted,
   fresh: boolean,
 ): Promise<readonly Tier[]> {
   return queue === 'annotation'
-    ? annotationTiers(workflow, situation, fresh)
-    : reviewTiers(workflow, situation, fresh);
+    ? annotationTiers(workflow, situation, except, fresh)
+    : reviewTiers(workflow, situation, except, fresh);
 }
+
+const besides = (images: readonly ImageSummary[], except: readonly string[]): readonly ImageSummary[] =>
+  images.filter(({ id }) => !except.includes(id));
 
 /** Claimed by nobody else; claims that are over count for nothing. */
 function unclaimed({ me, now }: Situation, released: readonly Release[]): Branches {
@@ -50,6 +58,7 @@ function unclaimed({ me, now }: Situation, released: readonly Release[]): Branch
 async function annotationTiers(
   workflow: Workflow,
   situation: Situation,
+  except: readonly string[],
   fresh: boolean,
 ): Promise<readonly Tier[]> {
   const { me, project } = situation;
@@ -67,7 +76,8 @@ async function annotationTiers(
     async () => {
       if (typeof key === 'object' && key?.in.length === 0) return [];
       const asked = { projectId: project.id, field, key, step, any };
-      return (await workflow.images.find('held', asked, { limit: fewImages })).rows;
+      const { rows } = await workflow.images.find('held', asked, { limit: fewImages + except.length });
+      return besides(rows, except).slice(0, fewImages);
     };
   const heldByNobody = (
     field: Held['field'],
@@ -93,6 +103,7 @@ async function annotationTiers(
 async function reviewTiers(
   workflow: Workflow,
   situation: Situation,
+  except: readonly string[],
   fresh: boolean,
 ): Promise<readonly Tier[]> {
   const { standing, project } = situation;
@@ -103,12 +114,12 @@ async function reviewTiers(
   const { rows } = await workflow.images.find(
     'waiting',
     { projectId: project.id, any },
-    { limit: lookAhead },
+    { limit: lookAhead + except.length },
   );
   const known = await withOrganizations(workflow.copies, situation, [project.organizationId]);
   const mayWaive = waivingIn(known);
   const first = (those: (image: ImageSummary) => boolean) => async () =>
-    Promise.resolve(rows.filter(those).slice(0, fewImages));
+    Promise.resolve(besides(rows, except).filter(those).slice(0, fewImages));
   // Those that four eyes bar every reviewer from come last.
   return [first((image) => mayApprove(image, situation)), first(mayWaive)];
 }

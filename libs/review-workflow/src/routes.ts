@@ -70,7 +70,7 @@ export const reviewWorkflowHandlers = (
     restoreRevision: (call) => restoreRevision(workflow, acting(call), call.params.revision, call.body),
 
     moveImage: (call) => shown(moveImage(workflow, acting(call), call.body)),
-    nextImage: (call) => nextImage(workflow, acting(call), call.body.queue),
+    nextImage: (call) => nextImage(workflow, acting(call), call.body),
     claimImage: (call) => claimImage(workflow, acting(call), call.body.takeOver),
     leaveImage: (call) => leaveImage(workflow, acting(call)),
     assignImage: (call) => shown(assignImage(workflow, acting(call), call.body.projectMemberId)),

@@ -56,7 +56,14 @@ export const reviewRoutes = defineRoutes({
     status: 200,
     summary: 'The next image for me, claimed in the same step; null when nothing waits',
     params: inProject,
-    body: z.strictObject({ queue: z.enum(['annotation', 'review']) }),
+    body: z.strictObject({
+      queue: z.enum(['annotation', 'review']),
+      except: z
+        .array(Id)
+        .max(50)
+        .default([])
+        .meta({ description: 'images not to be given, mine among them' }),
+    }),
     response: z.object({ image: ImageView.nullable() }),
     errors: capabilityErrors,
   },
