@@ -98,6 +98,35 @@ describe('what ending something would mean, in numbers', () => {
     });
   });
 
+  describe('letting partners see what is entrusted to them alone', () => {
+    const hiding = (name: Name) => by(name).api.getSettingsConsequences({ params: by(name).project });
+
+    it('is told to host managers: what is entrusted to nobody, while partners see that', async () => {
+      const { rows } = await by('manager').api.listImages({
+        params: by('manager').project,
+        query: { entrustedTo: 'nobody' },
+      });
+      expect(await hiding('manager')).toEqual({ hiddenFromPartners: rows.length });
+      expect(rows.length).toBeGreaterThan(0);
+      for (const [partnersSee, hiddenFromPartners] of [
+        ['entrusted', 0],
+        ['all', rows.length],
+      ] as const) {
+        await world.changeProject((project) => ({
+          ...project,
+          settings: { ...project.settings, partnersSee },
+        }));
+        expect(await hiding('secondManager')).toEqual({ hiddenFromPartners });
+      }
+    });
+
+    it('is told to nobody else', async () => {
+      for (const name of ['developer', 'annotator', 'owner', 'amberManager', 'amberOwner'] as const)
+        await expect(hiding(name)).rejects.toMatchObject(missing('change-project-settings'));
+      await expect(hiding('stranger')).rejects.toMatchObject(refusal(404, 'project.not-found'));
+    });
+  });
+
   describe('removing or barring somebody', () => {
     const removing = (name: Name, whom: Name) =>
       by(name).api.getMemberConsequences({

@@ -15,6 +15,7 @@ import { getMemberConsequences } from './get-member-consequences.ts';
 import { getNeighbours } from './get-neighbours.ts';
 import { getProgress } from './get-progress.ts';
 import { getRevision } from './get-revision.ts';
+import { getSettingsConsequences } from './get-settings-consequences.ts';
 import { getStopConsequences } from './get-stop-consequences.ts';
 import { downloadOriginal, getRendition, getThumbnail } from './image-files.ts';
 import { viewImage } from './image-view.ts';
@@ -95,6 +96,7 @@ export const reviewWorkflowHandlers = (
       getProgress(workflow, acting(call), call.query.projects, call.query.oldest === 'true'),
     getStopConsequences: (call) => getStopConsequences(workflow, acting(call), call.params.collaborationId),
     getDeletionConsequences: (call) => getDeletionConsequences(workflow, acting(call)),
+    getSettingsConsequences: (call) => getSettingsConsequences(workflow, acting(call)),
     getMemberConsequences: (call) =>
       getMemberConsequences(workflow, acting(call), call.params.projectMemberId),
   };

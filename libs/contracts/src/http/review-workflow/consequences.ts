@@ -52,6 +52,21 @@ export const consequenceRoutes = defineRoutes({
     }),
     errors: capabilityErrors,
   },
+  getSettingsConsequences: {
+    service,
+    method: 'GET',
+    path: `${project}/settings/consequences`,
+    auth: 'account',
+    status: 200,
+    summary: 'What changing the settings would mean, in numbers (host managers)',
+    params: inProject,
+    response: z.object({
+      hiddenFromPartners: Count.meta({
+        description: 'images entrusted to nobody, which partners see and would see no more with `entrusted`',
+      }),
+    }),
+    errors: capabilityErrors,
+  },
   getMemberConsequences: {
     service,
     method: 'GET',
