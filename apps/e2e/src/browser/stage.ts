@@ -78,6 +78,12 @@ export async function openStage(start: StartSystem) {
       await page.goto(path);
       return page;
     },
+    /** Another tab of the same browser. */
+    async enterBeside(page: Page, path: string) {
+      const another = await page.context().newPage();
+      await another.goto(path);
+      return another;
+    },
     /** No error, no warning, nothing asked from elsewhere, nothing that the content policy refused. */
     surprises: () => [...surprises],
     expectCalm() {
