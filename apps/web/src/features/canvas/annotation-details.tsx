@@ -5,6 +5,7 @@ import type { Editor, Vector } from '../../shared/annotations/index.ts';
 import { isMask, isVector, labelTypeOf, useEditor } from '../../shared/annotations/index.ts';
 import type { LabelView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { useKeyNames } from '../../shared/keys/index.ts';
 import classes from './annotation-list.module.css';
 import { PlaceFields } from './place-fields.tsx';
 import { Swatch } from './swatch.tsx';
@@ -19,6 +20,7 @@ export function AnnotationDetails({
   readonly labels: readonly LabelView[];
 }) {
   const t = useTexts(canvasTexts);
+  const { withKey } = useKeyNames();
   const annotations = useEditor(editor, (state) => state.annotations);
   const selection = useEditor(editor, (state) => state.selection);
   const readOnly = useEditor(editor, (state) => state.readOnly);
@@ -41,7 +43,7 @@ export function AnnotationDetails({
         {!readOnly && (
           <Group gap={4} wrap="nowrap">
             {selected.some(isVector) && (
-              <Tooltip label={t('withKey', { name: t('duplicate'), key: 'Ctrl+D' })}>
+              <Tooltip label={withKey(t('duplicate'), 'duplicate')}>
                 <ActionIcon
                   variant="subtle"
                   color="gray"
@@ -53,7 +55,7 @@ export function AnnotationDetails({
                 </ActionIcon>
               </Tooltip>
             )}
-            <Tooltip label={t('withKey', { name: t('remove'), key: 'Del' })}>
+            <Tooltip label={withKey(t('remove'), 'remove')}>
               <ActionIcon
                 variant="subtle"
                 color="red"

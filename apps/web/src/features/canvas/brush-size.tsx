@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Editor } from '../../shared/annotations/index.ts';
 import { brushSizes, useEditor } from '../../shared/annotations/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { useKeyNames } from '../../shared/keys/index.ts';
 import { canvasTexts } from './texts.ts';
 import classes from './tool-bar.module.css';
 
@@ -13,6 +14,7 @@ const fromSlider = (at: number): number => Math.max(1, Math.round(brushSizes.max
 
 export function BrushSize({ editor }: { readonly editor: Editor }) {
   const t = useTexts(canvasTexts);
+  const { withKey } = useKeyNames();
   const size = useEditor(editor, (state) => state.brushSize);
   const [opened, setOpened] = useState(false);
   const name = t('brushSizeIs', { size });
@@ -21,7 +23,7 @@ export function BrushSize({ editor }: { readonly editor: Editor }) {
       <Popover.Target>
         <Tooltip
           disabled={opened}
-          label={t('withKey', { name, key: '[ ]' })}
+          label={withKey(name, 'brushSmaller', 'brushLarger')}
           position="right"
           openDelay={300}
         >

@@ -1,6 +1,5 @@
 export * from './annotation-canvas.tsx';
 export * from './annotation-list.tsx';
-export * from './key-list.tsx';
 export * from './tool-bar.tsx';
 export * from './use-editor-keys.ts';
 export * from './view-bar.tsx';

@@ -2,9 +2,10 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Editor, Tool } from '../../shared/annotations/index.ts';
-import { keyOfTool, pickTool, toolProblem, useEditor } from '../../shared/annotations/index.ts';
+import { pickTool, toolProblem, useEditor } from '../../shared/annotations/index.ts';
 import type { LabelView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { useKeyNames } from '../../shared/keys/index.ts';
 import { BrushSize } from './brush-size.tsx';
 import { LabelMenu } from './label-menu.tsx';
 import { canvasTexts } from './texts.ts';
@@ -31,6 +32,7 @@ export function ToolBar({
   readonly labels: readonly LabelView[];
 }) {
   const t = useTexts(canvasTexts);
+  const { withKey } = useKeyNames();
   const tool = useEditor(editor, (state) => state.tool);
   const readOnly = useEditor(editor, (state) => state.readOnly);
   const canUndo = useEditor(editor, (state) => state.canUndo);
@@ -46,9 +48,7 @@ export function ToolBar({
           <BarButton
             key={one}
             name={name}
-            tip={
-              problem ? t('why', { name, reason: t(problem) }) : t('withKey', { name, key: keyOfTool[one] })
-            }
+            tip={problem ? t('why', { name, reason: t(problem) }) : withKey(name, one)}
             pressed={tool === one}
             disabled={problem !== null}
             onClick={() => pickTool(editor, labels, one)}
@@ -66,7 +66,7 @@ export function ToolBar({
           <span className={classes.history}>
             <BarButton
               name={t('undo')}
-              tip={t('withKey', { name: t('undo'), key: t('undoKey') })}
+              tip={withKey(t('undo'), 'undo')}
               disabled={!canUndo}
               onClick={editor.undo}
             >
@@ -74,7 +74,7 @@ export function ToolBar({
             </BarButton>
             <BarButton
               name={t('redo')}
-              tip={t('withKey', { name: t('redo'), key: t('redoKey') })}
+              tip={withKey(t('redo'), 'redo')}
               disabled={!canRedo}
               onClick={editor.redo}
             >

@@ -4,20 +4,23 @@ import type { ReactNode } from 'react';
 import type { Editor } from '../../shared/annotations/index.ts';
 import { useEditor, useView } from '../../shared/annotations/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
+import type { KeyName } from '../../shared/keys/index.ts';
+import { useKeyNames } from '../../shared/keys/index.ts';
 import { canvasTexts } from './texts.ts';
 
 /** How large the image is shown, and how strongly fills cover it. */
 export function ViewBar({ editor }: { readonly editor: Editor }) {
   const t = useTexts(canvasTexts);
   const { percent } = useFormat();
+  const { withKey } = useKeyNames();
   const zoom = useView(editor, ({ scale }) => Math.round(scale * 100));
   const opacity = useEditor(editor, (state) => state.opacity);
   return (
     <Group gap={2} wrap="nowrap" role="group" aria-label={t('zoom')}>
-      <ViewButton name={t('zoomOut')} shownKey="-" onClick={() => editor.act('zoomOut')}>
+      <ViewButton name={t('zoomOut')} keyFor="zoomOut" onClick={() => editor.act('zoomOut')}>
         <IconMinus size={16} aria-hidden />
       </ViewButton>
-      <Tooltip label={t('withKey', { name: t('actualSize'), key: 'Shift+1' })} openDelay={300}>
+      <Tooltip label={withKey(t('actualSize'), 'actualSize')} openDelay={300}>
         <Button
           variant="subtle"
           color="gray"
@@ -31,10 +34,10 @@ export function ViewBar({ editor }: { readonly editor: Editor }) {
           {percent(zoom / 100)}
         </Button>
       </Tooltip>
-      <ViewButton name={t('zoomIn')} shownKey="+" onClick={() => editor.act('zoomIn')}>
+      <ViewButton name={t('zoomIn')} keyFor="zoomIn" onClick={() => editor.act('zoomIn')}>
         <IconPlus size={16} aria-hidden />
       </ViewButton>
-      <ViewButton name={t('fit')} shownKey="F" onClick={() => editor.act('fit')}>
+      <ViewButton name={t('fit')} keyFor="fit" onClick={() => editor.act('fit')}>
         <IconArrowsMaximize size={16} aria-hidden />
       </ViewButton>
       <Tooltip label={t('opacity')} openDelay={300}>
@@ -57,18 +60,18 @@ export function ViewBar({ editor }: { readonly editor: Editor }) {
 
 function ViewButton({
   name,
-  shownKey,
+  keyFor,
   onClick,
   children,
 }: {
   readonly name: string;
-  readonly shownKey: string;
+  readonly keyFor: KeyName;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }) {
-  const t = useTexts(canvasTexts);
+  const { withKey } = useKeyNames();
   return (
-    <Tooltip label={t('withKey', { name, key: shownKey })} openDelay={300}>
+    <Tooltip label={withKey(name, keyFor)} openDelay={300}>
       <ActionIcon variant="subtle" color="gray" size={28} aria-label={name} onClick={onClick}>
         {children}
       </ActionIcon>

@@ -1,12 +1,13 @@
 import { Box, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
+import { proposedAudience } from '@tandem/rules';
 import { useState } from 'react';
 import type { CommentView, ImageView, ProjectView } from '../../shared/api/index.ts';
 import { useCommand, useMe } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { useKeyNames } from '../../shared/keys/index.ts';
 import { ProblemPanel } from '../../shared/problems/index.ts';
 import { Composer } from './composer.tsx';
-import { proposedAudience } from './proposed-audience.ts';
 import { commentTexts } from './texts.ts';
 import { ThreadView } from './thread-view.tsx';
 import type { ImagePlace } from './use-comments.ts';
@@ -120,6 +121,7 @@ function NewComment({
   readonly onAdded: (id: string) => void;
 }) {
   const t = useTexts(commentTexts);
+  const { withKey } = useKeyNames();
   const { organizations } = useMe();
   const [audience, setAudience] = useState(proposedAudience(project.side, image.status));
   const add = useCommand('addComment', {
@@ -173,7 +175,7 @@ function NewComment({
             variant={placing ? 'light' : 'subtle'}
             color="gray"
             aria-label={t('place')}
-            title={t('place')}
+            title={withKey(t('place'), 'comment')}
             px={6}
             flex="none"
             onClick={onPlace}

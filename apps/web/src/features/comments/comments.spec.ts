@@ -1,8 +1,6 @@
 import type { Annotation } from '@tandem/contracts';
-import { statuses } from '@tandem/rules';
 import { describe, expect, it } from 'vitest';
 import type { CommentView } from '../../shared/api/index.ts';
-import { proposedAudience } from './proposed-audience.ts';
 import { pinsOf, threadsOf } from './threads.ts';
 
 const comment = (id: string, more: Partial<CommentView> = {}): CommentView => ({
@@ -64,11 +62,5 @@ describe('comments', () => {
       { id: 'on a box', point: [20, 15], resolved: false, label: '2 on a box' },
       { id: 'on a mask', point: [4, 6], resolved: false, label: '3 on a mask' },
     ]);
-  });
-
-  it('are proposed to stay inside a partner’s organization until the image has left it', () => {
-    const inside = statuses.filter((status) => proposedAudience('external', status) === 'internal');
-    expect(inside).toEqual(['new', 'in_progress', 'waiting_for_collaborator_review', 'waiting_for_change']);
-    expect(statuses.every((status) => proposedAudience('host', status) === 'shared')).toBe(true);
   });
 });

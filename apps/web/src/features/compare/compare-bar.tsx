@@ -2,6 +2,7 @@ import { ActionIcon, Group, NativeSelect, Switch, Text, Tooltip } from '@mantine
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ImageView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { useKeyNames } from '../../shared/keys/index.ts';
 import type { Kind } from './differences.ts';
 import { compareTexts } from './texts.ts';
 import type { Comparison } from './use-comparison.ts';
@@ -18,15 +19,28 @@ export function CompareBar({
   readonly comparison: Comparison;
 }) {
   const t = useTexts(compareTexts);
+  const { withKey } = useKeyNames();
   const { on, baseline, differences, at, overlay, toggle, choose, step } = comparison;
   const revisions = Array.from(
     { length: Math.min(image.revision, most) },
     (_, back) => image.revision - 1 - back,
   );
+  const { comparedWith } = image;
+  const what = (revision: number) => (revision === 0 ? t('nothingYet') : t('revision', { revision }));
+  const named = (revision: number) =>
+    revision === comparedWith?.revision
+      ? t('when', { what: what(revision), since: t(comparedWith.since) })
+      : what(revision);
+  const asNamed = comparedWith?.revision === baseline ? comparedWith : null;
   const count = (kind: Kind) => differences.filter((difference) => difference.kind === kind).length;
   return (
     <Group gap="sm" px="sm" py={4} mih={36}>
-      <Switch size="sm" label={t('whatChanged')} checked={on} onChange={toggle} />
+      <Switch
+        size="sm"
+        label={t(asNamed ? `whatChanged_${asNamed.since}` : 'whatChanged')}
+        checked={on}
+        onChange={toggle}
+      />
       {on && (
         <>
           <NativeSelect
@@ -34,10 +48,7 @@ export function CompareBar({
             aria-label={t('with')}
             value={String(baseline)}
             onChange={(event) => choose(Number(event.currentTarget.value))}
-            data={revisions.map((revision) => ({
-              value: String(revision),
-              label: revision === 0 ? t('nothingYet') : t('revision', { revision }),
-            }))}
+            data={revisions.map((revision) => ({ value: String(revision), label: named(revision) }))}
           />
           {overlay && (
             <Text size="sm" role="status">
@@ -51,11 +62,19 @@ export function CompareBar({
           )}
           {differences.length > 0 && (
             <Group gap={2} wrap="nowrap">
-              <Step label={t('previous')} Icon={IconChevronLeft} onClick={() => step(-1)} />
+              <Step
+                label={withKey(t('previous'), 'previousDifference')}
+                Icon={IconChevronLeft}
+                onClick={() => step(-1)}
+              />
               <Text size="sm" miw={48} ta="center">
                 {at === null ? '–' : t('atOf', { at: at + 1, count: differences.length })}
               </Text>
-              <Step label={t('next')} Icon={IconChevronRight} onClick={() => step(1)} />
+              <Step
+                label={withKey(t('next'), 'nextDifference')}
+                Icon={IconChevronRight}
+                onClick={() => step(1)}
+              />
             </Group>
           )}
         </>

@@ -1,6 +1,5 @@
 import type { Annotation } from '@tandem/contracts';
 import { describe, expect, it } from 'vitest';
-import type { ImageView } from '../../shared/api/index.ts';
 import { baselineOf, differencesOf, stepped } from './differences.ts';
 
 const point = (id: string, x = 1): Annotation => ({
@@ -32,9 +31,9 @@ describe('what changed', () => {
   });
 
   it('is told since the revision that the server names, else since the one before', () => {
-    const image = { revision: 4 } as ImageView;
-    expect(baselineOf(image)).toBe(3);
-    expect(baselineOf({ ...image, comparedWith: { revision: 2, since: 'submitted' } } as ImageView)).toBe(2);
-    expect(baselineOf({ revision: 0 } as ImageView)).toBe(0);
+    expect(baselineOf({ revision: 4, comparedWith: null })).toBe(3);
+    expect(baselineOf({ revision: 4, comparedWith: { revision: 2, since: 'submitted' } })).toBe(2);
+    expect(baselineOf({ revision: 4, comparedWith: { revision: 0, since: 'sent-back' } })).toBe(0);
+    expect(baselineOf({ revision: 0, comparedWith: null })).toBe(0);
   });
 });

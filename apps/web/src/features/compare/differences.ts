@@ -1,5 +1,5 @@
 import type { Annotation } from '@tandem/contracts';
-import { compareAnnotations } from '../../shared/annotation-changes/index.ts';
+import { compareAnnotations } from '@tandem/contracts';
 import type { ImageView } from '../../shared/api/index.ts';
 
 export type Kind = 'added' | 'changed' | 'removed';
@@ -22,8 +22,9 @@ export function stepped(count: number, at: number | null, by: 1 | -1): number | 
   return (at + by + count) % count;
 }
 
-type Compared = { readonly comparedWith?: { readonly revision: number } | null };
-
 /** What an image is compared with at first: what the server names, else the revision before. */
-export const baselineOf = (image: ImageView & Compared): number =>
-  image.comparedWith?.revision ?? Math.max(0, image.revision - 1);
+export const baselineOf = ({
+  comparedWith,
+  revision,
+}: Pick<ImageView, 'comparedWith' | 'revision'>): number =>
+  comparedWith?.revision ?? Math.max(0, revision - 1);

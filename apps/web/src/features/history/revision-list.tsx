@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { IconEye, IconRestore } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import type { ImageView } from '../../shared/api/index.ts';
 import { readPages } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
 import { ProblemPanel } from '../../shared/problems/index.ts';
-import { ConfirmDialog } from '../../shared/ui/index.ts';
+import { ConfirmDialog, ShowMore } from '../../shared/ui/index.ts';
 import classes from './history.module.css';
 import type { ImagePlace } from './restore-revision.ts';
 import { useRestoring } from './restore-revision.ts';
@@ -30,9 +30,8 @@ export function RevisionList({
 }) {
   const t = useTexts(historyTexts);
   const { ago, dateTime } = useFormat();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    readPages('listRevisions', { params: place }),
-  );
+  const revisions = useInfiniteQuery(readPages('listRevisions', { params: place }));
+  const { data, error, refetch } = revisions;
   const [asked, setAsked] = useState<number | null>(null);
   const { restore, busy } = useRestoring(place, save, () => {
     setAsked(null);
@@ -103,17 +102,7 @@ export function RevisionList({
           </div>
         );
       })}
-      {hasNextPage && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          m="xs"
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <ShowMore pages={revisions} />
       <ConfirmDialog
         opened={asked !== null}
         title={t('restoreTitle', { revision: asked ?? 0 })}

@@ -1,6 +1,8 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlayerTrackNext } from '@tabler/icons-react';
 import { useTexts } from '../../shared/i18n/index.ts';
+import type { KeyName } from '../../shared/keys/index.ts';
+import { useKeyNames } from '../../shared/keys/index.ts';
 import { moveTexts } from './texts.ts';
 
 /** From image to image: before and after it in the list, or the next that waits for me. */
@@ -16,8 +18,9 @@ export function ImageSteps({
   readonly onNextForMe: () => void;
 }) {
   const t = useTexts(moveTexts);
-  const step = (label: string, Icon: typeof IconChevronLeft, to: string | null) => (
-    <Tooltip label={label}>
+  const { withKey } = useKeyNames();
+  const step = (label: string, key: KeyName, Icon: typeof IconChevronLeft, to: string | null) => (
+    <Tooltip label={withKey(label, key)}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -32,19 +35,21 @@ export function ImageSteps({
   );
   return (
     <Group gap={0} wrap="nowrap">
-      {step(t('previous'), IconChevronLeft, previous)}
-      {step(t('next'), IconChevronRight, next)}
-      <Button
-        variant="subtle"
-        color="gray"
-        size="sm"
-        px={8}
-        visibleFrom="lg"
-        leftSection={<IconPlayerTrackNext size={16} aria-hidden />}
-        onClick={onNextForMe}
-      >
-        {t('nextForMe')}
-      </Button>
+      {step(t('previous'), 'previousImage', IconChevronLeft, previous)}
+      {step(t('next'), 'nextImage', IconChevronRight, next)}
+      <Tooltip label={withKey(t('nextForMe'), 'nextForMe')}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="sm"
+          px={8}
+          visibleFrom="lg"
+          leftSection={<IconPlayerTrackNext size={16} aria-hidden />}
+          onClick={onNextForMe}
+        >
+          {t('nextForMe')}
+        </Button>
+      </Tooltip>
     </Group>
   );
 }

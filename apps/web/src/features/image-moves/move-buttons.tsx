@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconCheck,
@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import type { ImageView } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { useKeyNames } from '../../shared/keys/index.ts';
 import type { OfferedMove } from './offered-moves.ts';
 import { offeredMoves } from './offered-moves.ts';
 import { moveTexts } from './texts.ts';
@@ -41,23 +42,26 @@ export function MoveButtons({
   readonly more?: ReactNode;
 }) {
   const t = useTexts(moveTexts);
+  const { withKey } = useKeyNames();
   const { primary, secondary, rest } = offeredMoves(image);
   const button = (move: OfferedMove | undefined, variant: 'filled' | 'default') => {
     if (!move) return null;
     const Icon = icons[move];
     return (
-      <Button
-        size="sm"
-        px="sm"
-        variant={variant}
-        loading={busy === move}
-        disabled={busy !== null && busy !== move}
-        leftSection={<Icon size={16} aria-hidden />}
-        onClick={() => onMove(move)}
-        style={{ flex: 'none' }}
-      >
-        {t(`move_${move}`)}
-      </Button>
+      <Tooltip label={withKey(t(`move_${move}`), variant === 'filled' ? 'moveOn' : 'requestChange')}>
+        <Button
+          size="sm"
+          px="sm"
+          variant={variant}
+          loading={busy === move}
+          disabled={busy !== null && busy !== move}
+          leftSection={<Icon size={16} aria-hidden />}
+          onClick={() => onMove(move)}
+          style={{ flex: 'none' }}
+        >
+          {t(`move_${move}`)}
+        </Button>
+      </Tooltip>
     );
   };
   return (

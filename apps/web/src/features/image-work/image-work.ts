@@ -1,6 +1,6 @@
 import type { Annotation, Author } from '@tandem/contracts';
 import type { Editor } from '../../shared/annotations/index.ts';
-import { compareAnnotations, isUnchanged } from '../../shared/annotation-changes/index.ts';
+import { isUnchanged } from '../../shared/annotation-changes/index.ts';
 import type { ImageView } from '../../shared/api/index.ts';
 import { isProblem } from '../../shared/api/client.ts';
 import { createClaiming } from './claiming.ts';
@@ -105,7 +105,7 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
     const left = (annotations: readonly Annotation[]) =>
       gone.size === 0 ? annotations : annotations.filter(({ id }) => !gone.has(id));
     const clean = left(save.annotations);
-    const atRest = isUnchanged(compareAnnotations(save.annotations, now()));
+    const atRest = isUnchanged(save.annotations, now());
     sent = null;
     if (gone.size > 0) editor.load(left(now()));
     set({
@@ -140,7 +140,7 @@ export function createImageWork(first: ImageView, needs: WorkNeeds) {
   const saveNow = async (takeOver: boolean): Promise<boolean> => {
     set({ saving: true });
     try {
-      if (sent && !isUnchanged(compareAnnotations(sent.annotations, now()))) await send(sent);
+      if (sent && !isUnchanged(sent.annotations, now())) await send(sent);
       if (state.dirty) {
         sent ??= { key: needs.newKey(), base: state.base, annotations: now(), takeOver };
         await keeper.write().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { compareAnnotations, isUnchanged } from '../../shared/annotation-changes/index.ts';
+import { isUnchanged } from '../../shared/annotation-changes/index.ts';
 import type { Annotation } from '@tandem/contracts';
 import type { Draft } from './drafts.ts';
 
@@ -10,6 +10,6 @@ export function openingOf(
   current: { readonly revision: number; readonly annotations: readonly Annotation[] },
 ): Opening {
   if (!draft) return 'nothing kept';
-  if (isUnchanged(compareAnnotations(current.annotations, draft.annotations))) return 'same as saved';
+  if (isUnchanged(current.annotations, draft.annotations)) return 'same as saved';
   return draft.base === current.revision ? 'go on' : 'changed meanwhile';
 }

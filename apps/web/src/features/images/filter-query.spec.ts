@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chipsOf, countOf, queryOf, reviewStage, withoutChip, withStatus } from './filter-query.ts';
+import { queryOf } from '../../shared/api/searches.ts';
+import { chipsOf, countOf, reviewStage, withoutChip, withStatus } from './filter-query.ts';
 
 const folders = [
   { folder: '', images: 2, byStatus: { new: 2 } },

@@ -2,20 +2,6 @@ import type { Side, Status } from '@tandem/rules';
 import { sharedStatuses, unsharedStatuses } from '@tandem/rules';
 import type { ImageFilters } from '../../shared/api/index.ts';
 
-/** The filters as the API's list asks for them. */
-export function queryOf({ status, folder, within, assignee, entrustedTo, search, sort }: ImageFilters) {
-  const everywhere = folder === undefined || (folder === '' && within === true);
-  const place = within === true ? { within: folder } : { folder };
-  return {
-    ...(status && status.length > 0 ? { status: status.join(',') } : {}),
-    ...(everywhere ? {} : place),
-    ...(assignee ? { assignee } : {}),
-    ...(entrustedTo ? { entrustedTo } : {}),
-    ...(search ? { search } : {}),
-    ...(sort ? { sort } : {}),
-  };
-}
-
 export type FilterChip =
   | { readonly kind: 'status'; readonly status: Status }
   | { readonly kind: 'folder'; readonly folder: string; readonly within: boolean }

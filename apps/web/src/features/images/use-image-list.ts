@@ -2,8 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ImageFilters, ImageView } from '../../shared/api/index.ts';
-import { client, readPages, useInProject } from '../../shared/api/index.ts';
-import { queryOf } from './filter-query.ts';
+import { client, queryOf, readPages, useInProject } from '../../shared/api/index.ts';
 import type { Pages } from './refreshed-pages.ts';
 import { pagesBetween, withFresh } from './refreshed-pages.ts';
 

@@ -1,1 +1,1 @@
-export * from './compare-annotations.ts';
+export * from './changes.ts';

@@ -1,3 +1,6 @@
+import type { KeyName } from '../keys/key-table.ts';
+import type { Press } from '../keys/pressed.ts';
+import { keyPressed } from '../keys/pressed.ts';
 import type { Tool } from './shapes.ts';
 
 /** What only the canvas can do: it knows what is being drawn and what is shown. */
@@ -24,79 +27,69 @@ export type KeyAction =
   | { readonly kind: 'step'; readonly by: -1 | 1 }
   | { readonly kind: 'act'; readonly act: CanvasAct };
 
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
-
-const tools: Readonly<Record<string, Tool>> = {
-  v: 'select',
-  b: 'boundingBox',
-  p: 'polygon',
-  l: 'path',
-  k: 'point',
-  m: 'brush',
-  e: 'eraser',
-  c: 'comment',
-};
-/** The key of each tool, as it is shown beside it. */
-export const keyOfTool = Object.fromEntries(
-  Object.entries(tools).map(([key, tool]) => [tool, key.toUpperCase()]),
-) as Readonly<Record<Tool, string>>;
-
-const acts: Readonly<Record<string, CanvasAct>> = {
-  enter: 'finish',
-  escape: 'cancel',
-  delete: 'remove',
-  backspace: 'removeLast',
-  f: 'fit',
-  '+': 'zoomIn',
-  '=': 'zoomIn',
-  '-': 'zoomOut',
-  '.': 'nextVertex',
-  ',': 'previousVertex',
-};
-
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  arrowleft: [-1, 0],
-  arrowright: [1, 0],
-  arrowup: [0, -1],
-  arrowdown: [0, 1],
-};
-
-const withCommand: Readonly<Record<string, KeyAction>> = {
-  z: { kind: 'undo' },
-  y: { kind: 'redo' },
-  c: { kind: 'copy' },
-  v: { kind: 'paste' },
-  d: { kind: 'duplicate' },
-  a: { kind: 'selectAll' },
-};
-
 const act = (what: CanvasAct): KeyAction => ({ kind: 'act', act: what });
 
+/** What the editor does by keys; each has its keys in the table. */
+const actions = {
+  select: { kind: 'tool', tool: 'select' },
+  boundingBox: { kind: 'tool', tool: 'boundingBox' },
+  polygon: { kind: 'tool', tool: 'polygon' },
+  path: { kind: 'tool', tool: 'path' },
+  point: { kind: 'tool', tool: 'point' },
+  brush: { kind: 'tool', tool: 'brush' },
+  eraser: { kind: 'tool', tool: 'eraser' },
+  comment: { kind: 'tool', tool: 'comment' },
+  brushSmaller: { kind: 'brushSize', by: -1 },
+  brushLarger: { kind: 'brushSize', by: 1 },
+  cancel: act('cancel'),
+  finishShape: act('finish'),
+  removeLastPoint: act('removeLast'),
+  remove: act('remove'),
+  nextAnnotation: { kind: 'step', by: 1 },
+  previousAnnotation: { kind: 'step', by: -1 },
+  nextCorner: act('nextVertex'),
+  previousCorner: act('previousVertex'),
+  selectAll: { kind: 'selectAll' },
+  hide: { kind: 'hide' },
+  undo: { kind: 'undo' },
+  redo: { kind: 'redo' },
+  copy: { kind: 'copy' },
+  paste: { kind: 'paste' },
+  duplicate: { kind: 'duplicate' },
+  fit: act('fit'),
+  actualSize: act('actualSize'),
+  zoomIn: act('zoomIn'),
+  zoomOut: act('zoomOut'),
+} as const satisfies Partial<Record<KeyName, KeyAction>>;
+type Plain = keyof typeof actions;
+const plain = Object.keys(actions) as Plain[];
+
+const arrows: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['ArrowLeft', [-1, 0]],
+  ['ArrowRight', [1, 0]],
+  ['ArrowUp', [0, -1]],
+  ['ArrowDown', [0, 1]],
+]);
+
 /** What a key does in the editor; null: nothing, it is somebody else's. */
-export function actionOfKey({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyPress): KeyAction | null {
-  const name = key.toLowerCase();
-  if (ctrlKey || metaKey) {
-    if (altKey) return null;
-    if (shiftKey) return name === 'z' ? { kind: 'redo' } : null;
-    return withCommand[name] ?? null;
+export function actionOfKey(press: Press): KeyAction | null {
+  const name = keyPressed(plain, press);
+  if (name) return actions[name];
+  const [x, y] = arrows.get(press.key) ?? [0, 0];
+  switch (keyPressed(['label', 'nudge', 'nudgeFar', 'resize', 'resizeFar'], press)) {
+    case 'label':
+      return { kind: 'label', index: Number(press.key) - 1 };
+    case 'nudge':
+      return act({ move: [x, y] });
+    case 'nudgeFar':
+      return act({ move: [x * 10, y * 10] });
+    case 'resize':
+      return { kind: 'grow', dx: x, dy: y };
+    case 'resizeFar':
+      return { kind: 'grow', dx: x * 10, dy: y * 10 };
+    case undefined:
+      return null;
   }
-  const arrow = arrows[name];
-  if (arrow) {
-    const far = shiftKey ? 10 : 1;
-    const [dx, dy] = [arrow[0] * far, arrow[1] * far];
-    return altKey ? { kind: 'grow', dx, dy } : act({ move: [dx, dy] });
-  }
-  if (altKey) return null;
-  if (name === 'tab') return { kind: 'step', by: shiftKey ? -1 : 1 };
-  if (code === 'Digit1' && shiftKey) return act('actualSize');
-  const what = acts[name];
-  if (what) return act(what);
-  if (shiftKey) return null;
-  const tool = tools[name];
-  if (tool) return { kind: 'tool', tool };
-  if (name === 'h') return { kind: 'hide' };
-  if (name === '[' || name === ']') return { kind: 'brushSize', by: name === '[' ? -1 : 1 };
-  return /^[1-9]$/.test(name) ? { kind: 'label', index: Number(name) - 1 } : null;
 }
 
 /** The next size of the brush: finer steps where it is small. */

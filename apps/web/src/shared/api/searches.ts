@@ -33,6 +33,20 @@ export const imageFilters = z.object({
 });
 export type ImageFilters = z.infer<typeof imageFilters>;
 
+/** The filters as the API asks for them. */
+export function queryOf({ status, folder, within, assignee, entrustedTo, search, sort }: ImageFilters) {
+  const everywhere = folder === undefined || (folder === '' && within === true);
+  const place = within === true ? { within: folder } : { folder };
+  return {
+    ...(status && status.length > 0 ? { status: status.join(',') } : {}),
+    ...(everywhere ? {} : place),
+    ...(assignee ? { assignee } : {}),
+    ...(entrustedTo ? { entrustedTo } : {}),
+    ...(search ? { search } : {}),
+    ...(sort ? { sort } : {}),
+  };
+}
+
 export const imagesSearch = imageFilters.extend({ view: oneOf(['grid', 'table']) });
 
 export const imageSearch = imageFilters.extend({

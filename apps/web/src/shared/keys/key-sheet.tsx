@@ -6,19 +6,10 @@ import type { KeyGroup, KeyName } from './key-table.ts';
 import { keyTable } from './key-table.ts';
 import classes from './key-sheet.module.css';
 import { keyTexts } from './texts.ts';
+import { useKeyNames } from './use-key-names.ts';
 
-type T = ReturnType<typeof useTexts<typeof keyTexts.key>>;
-
-const worded = ['Escape', 'Delete', 'Arrows', 'Space', 'Drag', 'Wheel', 'Backspace'] as const;
-const isWorded = (part: string): part is (typeof worded)[number] =>
-  (worded as readonly string[]).includes(part);
-
-function Combination({ keys, t }: { readonly keys: string; readonly t: T }) {
-  const isMac = navigator.userAgent.includes('Mac');
-  const nameOf = (part: string) => {
-    if (part === 'Mod') return isMac ? '⌘' : 'Ctrl';
-    return isWorded(part) ? t(`key_${part}`) : part;
-  };
+function Combination({ keys }: { readonly keys: string }) {
+  const { nameOf } = useKeyNames();
   const [separator, sign] = keys.includes(' ') ? [' ', '→'] : ['+', '+'];
   const parts = keys.length === 1 ? [keys] : keys.split(separator);
   return (
@@ -61,7 +52,7 @@ export function KeySheet({ opened, onClose }: { readonly opened: boolean; readon
                   <dt>{t(name)}</dt>
                   <dd className={classes['keys']}>
                     {keys.map((combination) => (
-                      <Combination key={combination} keys={combination} t={t} />
+                      <Combination key={combination} keys={combination} />
                     ))}
                   </dd>
                 </div>

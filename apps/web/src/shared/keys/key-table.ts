@@ -1,4 +1,7 @@
-/** Every key of the app, by where it helps; the sheet shows them, and pages listen for them by name. */
+/**
+ * Every key of the app, by where it helps: the sheet and the tool tips show them, and pages listen for them by name. Mod is
+ * Ctrl, or Command on a Mac; Arrows and 1–9 stand for any of these keys; Drag and Wheel are the mouse's.
+ */
 export const keyTable = {
   tools: {
     select: ['V'],
@@ -20,12 +23,15 @@ export const keyTable = {
     nudge: ['Arrows'],
     nudgeFar: ['Shift+Arrows'],
     resize: ['Alt+Arrows'],
+    resizeFar: ['Alt+Shift+Arrows'],
     nextAnnotation: ['Tab'],
-    corner: [',', '.'],
+    previousAnnotation: ['Shift+Tab'],
+    nextCorner: ['.'],
+    previousCorner: [','],
     selectAll: ['Mod+A'],
     hide: ['H'],
     undo: ['Mod+Z'],
-    redo: ['Mod+Shift+Z'],
+    redo: ['Mod+Shift+Z', 'Mod+Y'],
     copy: ['Mod+C'],
     paste: ['Mod+V'],
     duplicate: ['Mod+D'],
@@ -33,7 +39,8 @@ export const keyTable = {
   view: {
     pan: ['Space+Drag'],
     zoom: ['Wheel'],
-    zoomByKey: ['+', '-'],
+    zoomIn: ['+', '='],
+    zoomOut: ['-'],
     fit: ['F'],
     actualSize: ['Shift+1'],
     nextDifference: ['.'],

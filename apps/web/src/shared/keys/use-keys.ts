@@ -1,15 +1,19 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { KeyName } from './key-table.ts';
-import { isWriting, keyPressed } from './pressed.ts';
+import type { Before } from './pressed.ts';
+import { isWriting, keyPressed, pressAfter } from './pressed.ts';
 
 /** Saving is meant even while one writes, and the browser's own answer to these is never wanted. */
 const whileWriting: readonly KeyName[] = ['save'];
 
 /** Listens for keys by their names in the table; not in text fields, nor behind a dialog. */
 export function useKeys(actions: Readonly<Partial<Record<KeyName, () => unknown>>>, enabled = true): void {
+  const before = useRef<Before | null>(null);
   const onPress = useEffectEvent((event: KeyboardEvent) => {
     if (!enabled || event.defaultPrevented) return;
-    const name = keyPressed(Object.keys(actions) as KeyName[], event);
+    const names = Object.keys(actions) as KeyName[];
+    const name = keyPressed(names, event, before.current);
+    before.current = isWriting(event.target as HTMLElement | null) ? null : pressAfter(event);
     if (!name || (isWriting(event.target as HTMLElement | null) && !whileWriting.includes(name))) return;
     if (document.querySelector('[role="dialog"], [role="menu"]') && !whileWriting.includes(name)) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { events } from '@tandem/contracts';
 import { describe, expect, it } from 'vitest';
 import { sentenceOf, sentences } from './sentence-of.ts';
+import { besideImage } from './sentence.ts';
 import { beistad, kelpworks, ola, told } from './timeline.fixture.ts';
 
 const toBeistad = { collaborationId: 'c', organizationId: 'beistad' };
@@ -33,6 +34,17 @@ describe('A sentence of the timeline', () => {
       commentId: 'c',
     });
     expect(sentenceOf(told('image.deleted')).links['image']).toBeUndefined();
+  });
+
+  it('beside its image neither names it nor leads to it', () => {
+    const {
+      key: same,
+      values,
+      words,
+      links,
+    } = besideImage(sentenceOf(told('image.moved', { move: 'submit' })));
+    expect([same, values, words]).toEqual(['submit', { actor: 'Ines Duarte' }, { image: 'theImage' }]);
+    expect(Object.keys(links)).toEqual(['actor']);
   });
 
   it('without somebody is the system’s', () => {

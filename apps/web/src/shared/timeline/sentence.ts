@@ -60,4 +60,12 @@ export function sentence(key: SentenceKey, entry: TimelineEntry, parts: Parts = 
   };
 }
 
+/** The sentence as it is told beside its image, which needs no name there. */
+export function besideImage(told: Sentence): Sentence {
+  const { image, ...values } = told.values;
+  const { image: link, ...links } = told.links;
+  if (image === undefined && told.words['image'] === undefined) return told;
+  return { ...told, values, words: { ...told.words, image: 'theImage' }, links };
+}
+
 const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
