@@ -1,7 +1,7 @@
 import {
   IconBrush,
+  IconCircleDot,
   IconEraser,
-  IconMapPin,
   IconMessagePlus,
   IconPointer,
   IconPolygon,
@@ -16,7 +16,7 @@ export const toolIcons: Readonly<Record<Tool, typeof IconPointer>> = {
   boundingBox: IconRectangle,
   polygon: IconPolygon,
   path: IconVectorSpline,
-  point: IconMapPin,
+  point: IconCircleDot,
   brush: IconBrush,
   eraser: IconEraser,
   comment: IconMessagePlus,
@@ -26,6 +26,6 @@ export const shapeIcons: Readonly<Record<Annotation['shape'], typeof IconPointer
   boundingBox: IconRectangle,
   polygon: IconPolygon,
   path: IconVectorSpline,
-  point: IconMapPin,
+  point: IconCircleDot,
   rle: IconBrush,
 };

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Client } from '@tandem/contracts';
 import { createClient } from '@tandem/contracts';
 import { client, read } from '../../shared/api/index.ts';
-import type { WorkServer } from './image-work.ts';
+import type { WorkServer } from './work-needs.ts';
 
 export type ImagePlace = {
   readonly organizationId: string;

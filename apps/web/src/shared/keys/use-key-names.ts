@@ -21,6 +21,7 @@ export function useKeyNames() {
   };
   return {
     nameOf,
+    keyOf,
     /** What a button does, with the key that does it too. */
     withKey: (what: string, ...names: KeyName[]): string =>
       t('withKey', { what, key: names.map(keyOf).join(' ') }),

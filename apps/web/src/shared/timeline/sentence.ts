@@ -63,7 +63,7 @@ export function sentence(key: SentenceKey, entry: TimelineEntry, parts: Parts = 
 /** The sentence as it is told beside its image, which needs no name there. */
 export function besideImage(told: Sentence): Sentence {
   const { image, ...values } = told.values;
-  const { image: link, ...links } = told.links;
+  const links = Object.fromEntries(Object.entries(told.links).filter(([name]) => name !== 'image'));
   if (image === undefined && told.words['image'] === undefined) return told;
   return { ...told, values, words: { ...told.words, image: 'theImage' }, links };
 }
