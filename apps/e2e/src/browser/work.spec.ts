@@ -58,9 +58,9 @@ describeInBrowser('work on an image', () => {
     onStage(startAllInOne, async (stage) => {
       const { world, gil } = await gilAtWork(stage);
       await drawBox(gil, [0.5, 0.5], [0.7, 0.7]);
-      await gil.keyboard.press('v');
       await gil.getByText('Bounding box 1').click();
-      await gil.keyboard.press('Shift+ArrowRight');
+      await gil.getByLabel('X', { exact: true }).fill('20');
+      await gil.keyboard.press('Enter');
       const params = atPartner(world);
       const [first] = (await world.people.eve.getRevision({ params: { ...params, revision: 1 } }))
         .annotations;

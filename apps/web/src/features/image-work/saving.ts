@@ -47,6 +47,11 @@ export function createSaving(
     if (error.status === 401) return;
     if (error.code === 'image.stale') return onStale();
     const by = error.problem['by'] as Author | undefined;
+    // Whoever took it over may have left again: then only their revision stands in the way.
+    if (error.code === 'image.taken-over' && 'revision' in error.problem) {
+      const { mayChange, claim } = await server.image();
+      if (mayChange && !(claim && !claim.mine)) return onStale();
+    }
     set({ trouble: error, takenOverBy: error.code === 'image.taken-over' && by ? by : state().takenOverBy });
     if (error.status === 404) return;
     const image = await server.image();
