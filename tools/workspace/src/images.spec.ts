@@ -51,6 +51,7 @@ describe.skipIf(!inCi)(
         if (shape.name === 'gateway')
           for (const file of ['api.html', 'swagger/swagger-ui-bundle.js', 'swagger/swagger-ui.css'])
             expect(existsSync(join(workdir, 'assets', file))).toBe(true);
+        if (shape.name === 'gateway') expect(existsSync(join(workdir, 'web', 'index.html'))).toBe(true);
       },
     );
   },
