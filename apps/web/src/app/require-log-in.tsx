@@ -7,8 +7,10 @@ import { PageSkeleton } from './page-skeleton.tsx';
 /** Whoever is not logged in does that first, and comes back to this address. */
 export function RequireLogIn() {
   const { data, error, refetch } = useQuery(meQuery);
-  const { href } = useLocation();
+  const { href, pathname } = useLocation();
   if (data) return <Outlet />;
+  // The address is that of the log-in already while this page is still shown.
+  if (data === null && pathname === '/') return <PageSkeleton />;
   if (data === null) return <Navigate to="/" search={{ then: href }} replace />;
   return error ? <ProblemPanel error={error} retry={refetch} /> : <PageSkeleton />;
 }

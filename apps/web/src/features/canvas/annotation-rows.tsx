@@ -69,7 +69,7 @@ export function LabelRow({
         className={classes.choose}
         data-of="label"
         data-hidden={allHidden || undefined}
-        aria-label={t('labelCount', { name, count: ids.length })}
+        aria-description={t('labelCount', { count: ids.length })}
         onClick={() => editor.select(ids)}
       >
         <Swatch label={label} />

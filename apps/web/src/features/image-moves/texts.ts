@@ -5,6 +5,7 @@ export const moveTexts = defineTexts(
   {
     yourReview: 'Your review',
     yourReviewAgain: 'Changed since accepted: your review',
+    yoursAlone: 'Nobody else may review it: yours to settle',
     backToYou: 'Back to you',
     backToAnyone: 'Back, for whoever takes it',
     yours: 'Yours to work on',
@@ -73,6 +74,7 @@ export const moveTexts = defineTexts(
   {
     yourReview: 'あなたのレビュー待ち',
     yourReviewAgain: '承認後に変更あり：あなたのレビュー待ち',
+    yoursAlone: '他にレビューできる人がいません：あなたの判断待ち',
     backToYou: 'あなたに差し戻し',
     backToAnyone: '差し戻し（担当者は未定）',
     yours: 'あなたの作業待ち',

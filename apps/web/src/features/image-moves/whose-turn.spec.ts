@@ -30,6 +30,7 @@ describe('whose turn it is', () => {
     expect(turn(waiting)).toEqual({ words: 'waitsForOthersReview', name: 'Kelpworks' });
     const claim = { by: ola, mine: false, until: '', mayTakeOver: true };
     expect(turn({ ...waiting, claim })).toEqual({ words: 'with', name: 'Ola' });
+    expect(turn({ ...waiting, mayWaive: true })).toEqual({ words: 'yoursAlone' });
     const theirs = { status: 'waiting_for_collaborator_review', waitsFor: beistad } as const;
     expect(turn({ ...theirs, moves: ['approve'] })).toEqual({ words: 'waitsForReview', name: 'Beistad' });
   });

@@ -5,6 +5,7 @@ export type Turn =
       readonly words:
         | 'yourReview'
         | 'yourReviewAgain'
+        | 'yoursAlone'
         | 'backToYou'
         | 'backToAnyone'
         | 'yours'
@@ -24,7 +25,7 @@ const nameOf = (someone: { readonly name: string }) => ({ name: someone.name });
 
 /** Who is next, seen by whoever looks at the image. */
 export function whoseTurn(image: ImageView, { accountId, organizationId }: Me): Turn {
-  const { status, waitsFor, moves, returnedTo, claim, assignee, entrustedTo } = image;
+  const { status, waitsFor, moves, mayWaive, returnedTo, claim, assignee, entrustedTo } = image;
   const mayApprove = moves.includes('approve');
   if (status === 'skipped') return { words: 'skipped' };
   if (status === 'done') return { words: mayApprove ? 'yourReviewAgain' : 'done' };
@@ -32,6 +33,7 @@ export function whoseTurn(image: ImageView, { accountId, organizationId }: Me): 
     if (waitsFor.id !== organizationId) return { words: 'waitsForReview', ...nameOf(waitsFor) };
     if (mayApprove) return { words: 'yourReview' };
     if (claim && !claim.mine) return { words: 'with', ...nameOf(claim.by) };
+    if (mayWaive) return { words: 'yoursAlone' };
     return { words: 'waitsForOthersReview', ...nameOf(waitsFor) };
   }
   if (status === 'waiting_for_change') {
@@ -51,4 +53,8 @@ export function whoseTurn(image: ImageView, { accountId, organizationId }: Me): 
 
 /** Whether it is for me to do something. */
 export const isMyTurn = ({ words }: Turn): boolean =>
-  words === 'yourReview' || words === 'yourReviewAgain' || words === 'backToYou' || words === 'yours';
+  words === 'yourReview' ||
+  words === 'yoursAlone' ||
+  words === 'yourReviewAgain' ||
+  words === 'backToYou' ||
+  words === 'yours';

@@ -4,6 +4,7 @@ import { TakeOver } from '../../features/image-moves/index.ts';
 import { WorkNotices } from '../../features/image-work/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { KeySheet } from '../../shared/keys/index.ts';
+import { isProblem } from '../../shared/api/index.ts';
 import { LinkButton } from '../../shared/ui/index.ts';
 import { ImageDialogs } from './image-dialogs.tsx';
 import { ImageMiddle } from './image-middle.tsx';
@@ -33,6 +34,7 @@ export function ImageWorkbench(opened: OnTheBench) {
     </LinkButton>
   );
   const { claim } = image;
+  const projectIsGone = isProblem(state.trouble, 'project.not-found');
   return (
     <div className={classes['page']}>
       <ImageTopBar
@@ -52,20 +54,31 @@ export function ImageWorkbench(opened: OnTheBench) {
           claim?.mayTakeOver ? (
             <TakeOver name={claim.by.name} onTakeOver={work.takeOver} />
           ) : (
-            toImages('compact-sm')
+            <>
+              {projectIsGone ? <ToProjects organizationId={place.organizationId} /> : toImages('compact-sm')}
+            </>
           )
         }
       />
       {shown.earlier && <RevisionBanner revision={shown.earlier} onBack={() => shown.look(null)} />}
       <div className={classes['body']}>
-        <div className={classes['tools']}>
+        <section className={classes['tools']} aria-label={t('drawing')}>
           <ToolBar editor={editor} labels={labels} />
-        </div>
+        </section>
         <ImageMiddle bench={bench} />
         <ImageSide bench={bench} />
       </div>
       <ImageDialogs moving={moving} going={going} toImages={toImages('sm')} onLook={bench.lookAgain} />
       <KeySheet opened={bench.keysShown} onClose={() => bench.setKeysShown(false)} />
     </div>
+  );
+}
+
+function ToProjects({ organizationId }: { readonly organizationId: string }) {
+  const t = useTexts(imagePageTexts);
+  return (
+    <LinkButton size="compact-sm" variant="default" to="/o/$organizationId" params={{ organizationId }}>
+      {t('toProjects')}
+    </LinkButton>
   );
 }

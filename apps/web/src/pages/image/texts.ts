@@ -4,6 +4,8 @@ export const imagePageTexts = defineTexts(
   'image-page',
   {
     toImages: 'To the images',
+    toProjects: 'To the projects',
+    drawing: 'Drawing',
     panel: 'About this image',
     annotations: 'Annotations',
     comments: 'Comments',
@@ -17,6 +19,8 @@ export const imagePageTexts = defineTexts(
   },
   {
     toImages: '画像一覧へ',
+    toProjects: 'プロジェクト一覧へ',
+    drawing: '描画',
     panel: 'この画像について',
     annotations: 'アノテーション',
     comments: 'コメント',
