@@ -14,20 +14,24 @@ export function ImagesPage() {
   const { data: project } = useQuery(read('getProject', { params }));
   const { filters } = useFilters();
   if (!project) return null;
-  const { status, folder } = filters;
+  const { status, folder, within = false } = filters;
   const may = (capability: string) => project.capabilities.includes(capability);
   const mayAdd = may('manage-images');
   return (
     <Page
       title={t('title')}
       wide
+      tools={
+        <Group gap={6} wrap="nowrap">
+          {may('download-annotation-data') && (
+            <DownloadButton shared={project.shared} status={status} folder={folder} within={within} />
+          )}
+          {mayAdd && <UploadMenu folder={folder ?? ''} />}
+        </Group>
+      }
       actions={
         <Group gap={6}>
           <NextButtons project={project} />
-          {may('download-annotation-data') && (
-            <DownloadButton shared={project.shared} status={status} folder={folder} />
-          )}
-          {mayAdd && <UploadMenu folder={folder ?? ''} />}
         </Group>
       }
     >

@@ -15,6 +15,7 @@ import { ShareLinkSettings } from '../features/sharing/index.ts';
 import { read, useInProject } from '../shared/api/index.ts';
 import { useTexts } from '../shared/i18n/index.ts';
 import { EmptyState, LinkButton, Page } from '../shared/ui/index.ts';
+import { settingsOffered } from './settings-offered.ts';
 
 /** Each section for whoever may use it; for the others it is not there. */
 export function ProjectSettingsPage() {
@@ -22,30 +23,28 @@ export function ProjectSettingsPage() {
   const params = useInProject();
   const { data: project } = useQuery(read('getProject', { params }));
   if (!project) return null;
-  const { settings, capabilities, mayStop, mayAppointMyself, role } = project;
-  const may = (capability: string) => capabilities.includes(capability);
-  const labels = may('manage-labels');
-  const nothing = settings === null && !labels && !mayStop && !mayAppointMyself;
+  const { settings, role } = project;
+  const { sections, any } = settingsOffered(project);
   return (
     <Page title={t('title')}>
       {role === null && (
         <Box mb="lg">
           <Text c="dimmed">{t('ownerOutside')}</Text>
-          {!mayAppointMyself && <Text c="dimmed">{t('askManager')}</Text>}
+          {!sections.appointment && <Text c="dimmed">{t('askManager')}</Text>}
         </Box>
       )}
-      {mayAppointMyself && <AppointSection project={project} />}
-      {may('rename-or-delete-project') && <GeneralSection project={project} />}
+      {sections.appointment && <AppointSection project={project} />}
+      {sections.general && <GeneralSection project={project} />}
       {settings && <WorkflowSection settings={settings} />}
-      {labels && <LabelsSection />}
-      {mayStop && <CollaborationsSection project={project} />}
-      {settings && (
+      {sections.labels && <LabelsSection />}
+      {sections.collaborations && <CollaborationsSection project={project} />}
+      {sections.shareLink && (
         <AdvancedSection>
           <ShareLinkSettings />
         </AdvancedSection>
       )}
-      {may('rename-or-delete-project') && <DangerSection project={project} />}
-      {nothing && role !== null && (
+      {sections.deletion && <DangerSection project={project} />}
+      {!any && role !== null && (
         <EmptyState icon={IconSettings} text={t('nothing')}>
           <LinkButton to="/o/$organizationId/p/$projectId/people" params={params} variant="default">
             {t('toPeople')}

@@ -5,6 +5,8 @@ export type Wanted = {
   readonly status: readonly Status[];
   /** Undefined: all of them. */
   readonly folder: string | undefined;
+  /** With the folders in it. */
+  readonly within?: boolean;
 };
 type Place = { readonly organizationId: string; readonly projectId: string };
 type FolderCounts = {
@@ -14,10 +16,13 @@ type FolderCounts = {
 };
 
 /** Where the browser gets the annotations from. */
-export function downloadAddress({ organizationId, projectId }: Place, { status, folder }: Wanted): string {
+export function downloadAddress(
+  { organizationId, projectId }: Place,
+  { status, folder, within }: Wanted,
+): string {
   const query = new URLSearchParams({
     ...(status.length > 0 ? { status: status.join(',') } : {}),
-    ...(folder === undefined ? {} : { folder }),
+    ...(folder === undefined ? {} : within === true ? { within: folder } : { folder }),
   });
   const path = routes.downloadAnnotations.path
     .replace('{organizationId}', encodeURIComponent(organizationId))
@@ -25,9 +30,21 @@ export function downloadAddress({ organizationId, projectId }: Place, { status, 
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
-export const imagesWanted = (folders: readonly FolderCounts[], { status, folder }: Wanted): number =>
+const liesIn = (folder: string, outer: string): boolean => outer === '' || folder.startsWith(`${outer}/`);
+
+/** Whether there are folders in it, so that it can be asked whether they are meant too. */
+export const hasFoldersIn = (folders: readonly Pick<FolderCounts, 'folder'>[], outer: string): boolean =>
+  outer !== '' && folders.some(({ folder }) => liesIn(folder, outer));
+
+export const imagesWanted = (
+  folders: readonly FolderCounts[],
+  { status, folder: wanted, within }: Wanted,
+): number =>
   folders
-    .filter((row) => folder === undefined || row.folder === folder)
+    .filter(
+      ({ folder }) =>
+        wanted === undefined || folder === wanted || (within === true && liesIn(folder, wanted)),
+    )
     .reduce(
       (sum, { images, byStatus }) =>
         sum + (status.length > 0 ? status.reduce((all, one) => all + (byStatus[one] ?? 0), 0) : images),

@@ -11,10 +11,12 @@ export function DownloadButton({
   shared,
   status,
   folder,
+  within,
 }: {
   readonly shared: boolean;
   readonly status: Wanted['status'] | undefined;
   readonly folder: string | undefined;
+  readonly within: boolean;
 }) {
   const t = useTexts(downloadTexts);
   const [opened, { open, close }] = useDisclosure();
@@ -27,7 +29,7 @@ export function DownloadButton({
         </Box>
       </Button>
       {opened && (
-        <DownloadDialog shared={shared} proposed={{ status: status ?? [], folder }} onClose={close} />
+        <DownloadDialog shared={shared} proposed={{ status: status ?? [], folder, within }} onClose={close} />
       )}
     </>
   );

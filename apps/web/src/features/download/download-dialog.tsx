@@ -7,7 +7,7 @@ import { read, useInProject } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
 import { sharedTexts, StatusMark } from '../../shared/ui/index.ts';
 import type { Wanted } from './download-address.ts';
-import { downloadAddress, imagesWanted } from './download-address.ts';
+import { downloadAddress, hasFoldersIn, imagesWanted } from './download-address.ts';
 import { downloadTexts } from './texts.ts';
 
 /** In the list of folders, which may hold one of any name: no path ends with a slash. */
@@ -62,7 +62,6 @@ export function DownloadDialog({
         </Checkbox.Group>
         <Select
           label={t('folder')}
-          {...(wanted.folder === undefined ? {} : { description: t('folderHint') })}
           searchable
           allowDeselect={false}
           limit={200}
@@ -81,6 +80,15 @@ export function DownloadDialog({
             }))
           }
         />
+        {wanted.folder !== undefined && hasFoldersIn(folders, wanted.folder) && (
+          <Checkbox
+            label={t('within')}
+            checked={wanted.within === true}
+            onChange={({ currentTarget: { checked } }) =>
+              setWanted((before) => ({ ...before, within: checked }))
+            }
+          />
+        )}
         <Group justify="space-between">
           <Text size="sm" role="status">
             {count === 0 ? t('nothing') : count !== undefined && t('count', { count, number: number(count) })}

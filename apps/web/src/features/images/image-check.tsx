@@ -13,14 +13,16 @@ export function ImageCheck({
 }: Pick<ImageItem, 'index' | 'selected' | 'onPick'> & { readonly image: ImageView }) {
   const t = useTexts(imagesTexts);
   return (
-    <input
-      type="checkbox"
-      className={classes['checkbox']}
-      tabIndex={-1}
-      checked={selected}
-      onChange={() => undefined}
-      onClick={(event) => onPick(index, event.shiftKey)}
-      aria-label={t('selectImage', { name: image.name })}
-    />
+    <label className={classes['checkLabel']}>
+      <input
+        type="checkbox"
+        className={classes['checkbox']}
+        tabIndex={-1}
+        checked={selected}
+        onChange={() => undefined}
+        onClick={(event) => onPick(index, event.shiftKey)}
+        aria-label={t('selectImage', { name: image.name })}
+      />
+    </label>
   );
 }

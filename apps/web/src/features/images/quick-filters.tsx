@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import type { Status } from '@tandem/rules';
 import type { ImageFilters, ProjectView } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
+import { sharedTexts } from '../../shared/ui/index.ts';
 import type { FolderCounts } from './filter-query.ts';
 import { countOf, reviewStage } from './filter-query.ts';
 import { imagesTexts } from './texts.ts';
@@ -20,6 +21,7 @@ export function QuickFilters({
   readonly change: ChangeFilters;
 }) {
   const t = useTexts(imagesTexts);
+  const shared = useTexts(sharedTexts);
   const { number } = useFormat();
   const byStatus = (words: string, status: Status) => {
     const on = filters.status?.length === 1 && filters.status[0] === status;
@@ -35,7 +37,7 @@ export function QuickFilters({
     ...(project.capabilities.includes('review-images')
       ? [byStatus(t('toReview'), reviewStage(project.side, project.shared))]
       : []),
-    byStatus(t('sentBack'), 'waiting_for_change'),
+    byStatus(shared('status_waiting_for_change'), 'waiting_for_change'),
     { words: t('mine'), on: mine, count: undefined, changed: { assignee: mine ? undefined : 'me' } },
   ];
   return (

@@ -1,14 +1,16 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { sharedTexts } from '../../shared/ui/index.ts';
 import classes from './list.module.css';
 import { imagesTexts } from './texts.ts';
 
 /** The names of the table's columns; they stay at the top. */
 export function TableHead({ host }: { readonly host: boolean }) {
   const t = useTexts(imagesTexts);
-  const column = (words: string, ...names: string[]) => (
+  const words = useTexts(sharedTexts);
+  const column = (title: string, ...names: string[]) => (
     <span role="columnheader" className={names.map((name) => classes[name]).join(' ')}>
-      {words}
+      {title}
     </span>
   );
   return (
@@ -24,7 +26,7 @@ export function TableHead({ host }: { readonly host: boolean }) {
       <span role="columnheader">
         <VisuallyHidden>{t('picture')}</VisuallyHidden>
       </span>
-      {column(t('name'))}
+      {column(words('name'))}
       {column(t('folder'), 'from1000')}
       <span role="columnheader">
         <span className={classes['statusWord']}>{t('status')}</span>

@@ -35,7 +35,6 @@ export const imagesTexts = defineTexts(
     ownSide: 'Nobody (ours alone)',
     filters: 'Filters',
     toReview: 'To review',
-    sentBack: 'Sent back',
     mine: 'Assigned to me',
     quickFilters: 'What waits',
     chips: 'Active filters',
@@ -55,7 +54,6 @@ export const imagesTexts = defineTexts(
     openFolder: 'Open {{folder}}',
     closeFolder: 'Close {{folder}}',
 
-    name: 'Name',
     folder: 'Folder',
     turn: 'Whose turn',
     annotations: 'Annotations',
@@ -71,7 +69,6 @@ export const imagesTexts = defineTexts(
     entrustedToName: 'Entrusted to {{name}}',
     turnReview: '{{name}}: review',
     turnBack: 'Back to {{name}}',
-    turnYou: 'You',
     turnAnyone: 'Anyone',
     changedSince: 'Changed since accepted',
     listKeys:
@@ -209,7 +206,6 @@ export const imagesTexts = defineTexts(
     ownSide: '委託なし（自組織のみ）',
     filters: '絞り込み',
     toReview: 'レビュー待ち',
-    sentBack: '差し戻し',
     mine: '自分の担当',
     quickFilters: '対応待ち',
     chips: '適用中の絞り込み',
@@ -229,7 +225,6 @@ export const imagesTexts = defineTexts(
     openFolder: '{{folder}}を開く',
     closeFolder: '{{folder}}を閉じる',
 
-    name: '名前',
     folder: 'フォルダー',
     turn: '次の担当',
     annotations: 'アノテーション',
@@ -244,7 +239,6 @@ export const imagesTexts = defineTexts(
     entrustedToName: '委託先：{{name}}',
     turnReview: '{{name}}のレビュー',
     turnBack: '{{name}}へ差し戻し',
-    turnYou: '自分',
     turnAnyone: '誰でも',
     changedSince: '承認後に変更あり',
     listKeys:

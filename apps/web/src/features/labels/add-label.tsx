@@ -89,7 +89,7 @@ function AddLabelForm({ labels, onClose }: Labels & { readonly onClose: () => vo
     <form ref={form} onSubmit={submit} noValidate>
       <Stack>
         <TextInput
-          label={t('name')}
+          label={words('name')}
           description={t('nameHint')}
           value={label.name}
           onChange={(event) => change({ name: event.currentTarget.value })}

@@ -1,13 +1,13 @@
-import { Badge, Box, Group, Skeleton, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Badge, Box, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MemberView } from '../../shared/api/index.ts';
 import { read, useCommand, useInOrganization, useMe } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
 import { ProblemPanel } from '../../shared/problems/index.ts';
-import { EmptyState, sharedTexts } from '../../shared/ui/index.ts';
+import { EmptyState, SearchField, sharedTexts } from '../../shared/ui/index.ts';
 import { DemoteDialog, InvitationLinkDialog, RemoveDialog } from './member-dialogs.tsx';
 import type { MemberAction } from './member-menu.tsx';
 import { MemberMenu } from './member-menu.tsx';
@@ -75,12 +75,10 @@ export function Members({
   return (
     <Stack gap="sm">
       <Group justify="space-between">
-        <TextInput
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
+        <SearchField
+          label={t('search')}
           value={search}
-          onChange={(event) => void onSearch(event.currentTarget.value)}
+          onSearch={(words) => void onSearch(words)}
           w={{ base: '100%', xs: 300 }}
         />
         <Text size="sm" c="dimmed">
@@ -93,7 +91,7 @@ export function Members({
         <Table verticalSpacing={6} highlightOnHover>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('name')}</Table.Th>
+              <Table.Th>{shared('name')}</Table.Th>
               <Table.Th>{t('type')}</Table.Th>
               <Table.Th visibleFrom="sm">{t('status')}</Table.Th>
               <Table.Th visibleFrom="sm">{t('since')}</Table.Th>

@@ -1,7 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { useInProject } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
-import { OrganizationChip, TextLink } from '../../shared/ui/index.ts';
+import { OrganizationChip, sharedTexts, TextLink } from '../../shared/ui/index.ts';
 import { spanSince } from './span-since.ts';
 import classes from './overview.module.css';
 import { overviewTexts } from './texts.ts';
@@ -10,13 +10,14 @@ import type { SideFigures } from './two-sides.ts';
 /** One side: what waits for its review and for how long, and who is there. */
 export function SideCard({ figures }: { readonly figures: SideFigures }) {
   const t = useTexts(overviewTexts);
+  const words = useTexts(sharedTexts);
   const { number, lasting, list, dateTime } = useFormat();
   const params = useInProject();
   const { side, ours, organizations, review, people } = figures;
   return (
     <Box component="section" className={classes['card']} data-ours={ours || undefined}>
       <Text size="sm" c="dimmed" mb={4}>
-        {ours ? t('ours') : side === 'host' ? t('theirHost') : t('theirs')}
+        {ours ? t('ours') : words(`side_${side}`)}
       </Text>
       <Stack gap={4} mb="md">
         {organizations.map((organization) => (

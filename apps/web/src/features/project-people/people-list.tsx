@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ProjectMemberView, ProjectView } from '../../shared/api/index.ts';
 import { read, useInProject } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
+import { sharedTexts } from '../../shared/ui/index.ts';
 import { ProblemPanel } from '../../shared/problems/index.ts';
 import { OrganizationChip } from '../../shared/ui/index.ts';
 import { BarsList } from './bars-list.tsx';
@@ -44,6 +45,7 @@ function Organization({
   readonly bars: readonly BarView[];
 }) {
   const t = useTexts(peopleTexts);
+  const words = useTexts(sharedTexts);
   const actor = actorAs(project.side, project.role);
   const seesAll = actor !== undefined && visibilityTable.members[actor] === 'all, by name and role';
   const barred = new Set(bars.map((bar) => `${bar.person.id} ${bar.organization.id}`));
@@ -55,13 +57,14 @@ function Organization({
           <OrganizationChip organization={organization} />
         </Title>
         <Text size="sm" c="dimmed">
-          {t(own ? 'ours' : seesAll ? 'theirs' : 'theirManagers')} · {t('people', { count: members.length })}
+          {own ? t('ours') : seesAll ? words('side_external') : t('theirManagers')} ·{' '}
+          {t('people', { count: members.length })}
         </Text>
       </Group>
       <Table verticalSpacing={6} highlightOnHover className={classes['people']}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('name')}</Table.Th>
+            <Table.Th>{words('name')}</Table.Th>
             <Table.Th className={classes['role']}>{t('role')}</Table.Th>
             <Table.Th className={classes['since']} visibleFrom="sm">
               {t('since')}

@@ -5,11 +5,9 @@ export const peopleTexts = defineTexts(
   {
     title: 'People',
     ours: 'Your organization',
-    theirs: 'Partner',
     theirManagers: 'Their managers',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
-    name: 'Name',
     role: 'Role',
     since: 'Since',
     sinceDate: 'Since {{date}}',
@@ -93,10 +91,8 @@ export const peopleTexts = defineTexts(
   {
     title: '参加者',
     ours: '自分の組織',
-    theirs: 'パートナー',
     theirManagers: '相手組織のマネージャー',
     people_other: '{{count}}人',
-    name: '名前',
     role: '役割',
     since: '参加日',
     sinceDate: '{{date}}から参加',

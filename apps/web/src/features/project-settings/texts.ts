@@ -35,6 +35,9 @@ export const settingsTexts = defineTexts(
     partnersSee_entrusted: 'Entrusted to them only',
     partnersSeeHint_entrusted: 'Host managers hand images over, one or many at a time.',
     hidesTitle: 'Partners stop seeing what is entrusted to nobody',
+    hidesImages_one: '{{shown}} image disappears for the partners.',
+    hidesImages_other: '{{shown}} images disappear for the partners.',
+    hidesNone: 'Just now there is no such image that a partner sees.',
     hidesText:
       'Such images, their revisions and comments leave the lists and queues of every partner at once. Whoever of them is working on one cannot save it any more; the draft stays on their computer. Images entrusted to them stay.',
     partnersAssign: 'Partners’ managers assign their own people',
@@ -99,6 +102,8 @@ export const settingsTexts = defineTexts(
     partnersSee_entrusted: '委託した画像のみ',
     partnersSeeHint_entrusted: 'ホストのマネージャーが画像を1枚ずつ、またはまとめて委託します。',
     hidesTitle: 'どこにも委託していない画像はパートナーに表示されなくなります',
+    hidesImages_other: '画像{{shown}}枚がパートナーに表示されなくなります。',
+    hidesNone: '現在、該当する画像でパートナーに表示されているものはありません。',
     hidesText:
       '該当する画像とそのリビジョン、コメントが、すべてのパートナーの一覧と作業キューからすぐに消えます。作業中の人は保存できなくなり、下書きはその人の端末に残ります。委託済みの画像は変わりません。',
     partnersAssign: 'パートナーのマネージャーによる割り当て',

@@ -1,7 +1,6 @@
-import { Alert, Button, Checkbox, Group, Radio, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack } from '@mantine/core';
 import type { FourEyes, PartnersSee } from '@tandem/rules';
 import { fourEyesSettings, partnersSeeSettings } from '@tandem/rules';
-import { IconEyeOff } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { ProjectView } from '../../shared/api/index.ts';
@@ -11,6 +10,7 @@ import { tellDone } from '../../shared/problems/index.ts';
 import { Section } from '../../shared/ui/index.ts';
 import type { Settings } from './changed-settings.ts';
 import { changedSettings } from './changed-settings.ts';
+import { HidesAlert } from './hides-alert.tsx';
 import { settingsTexts } from './texts.ts';
 
 /** Four eyes, and what partners see and do; what somebody else changes meanwhile does not undo what is being chosen. */
@@ -69,17 +69,7 @@ export function WorkflowSection({ settings }: { readonly settings: NonNullable<P
               ))}
             </Stack>
           </Radio.Group>
-          {changed.partnersSee === 'entrusted' && (
-            <Alert
-              color="orange"
-              icon={<IconEyeOff aria-hidden />}
-              title={t('hidesTitle')}
-              role="status"
-              styles={{ title: { color: 'var(--mantine-color-text)' } }}
-            >
-              {t('hidesText')}
-            </Alert>
-          )}
+          {changed.partnersSee === 'entrusted' && <HidesAlert />}
           <Checkbox
             label={t('partnersAssign')}
             description={t('partnersAssignHint')}

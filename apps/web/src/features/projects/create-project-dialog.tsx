@@ -52,7 +52,7 @@ export function CreateProjectDialog({
       >
         <Stack>
           <TextInput
-            label={t('name')}
+            label={shared('name')}
             description={t('createText')}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}

@@ -25,6 +25,7 @@ export function ProjectList({
   readonly showAll: ReactNode;
 }) {
   const t = useTexts(projectsTexts);
+  const shared = useTexts(sharedTexts);
   if (projects.isPending) return <ListSkeleton />;
   if (projects.error && rows.length === 0)
     return <ProblemPanel error={projects.error} retry={projects.refetch} />;
@@ -47,7 +48,7 @@ export function ProjectList({
         <span>{t('role')}</span>
         <span>{t('progress')}</span>
         <span className={classes['number']}>{t('waitsForUs')}</span>
-        <span className={classes['number']}>{t('sentBack')}</span>
+        <span className={classes['number']}>{shared('status_waiting_for_change')}</span>
       </Box>
       <Box component="ul" className={classes['list']} aria-label={t('list')}>
         {rows.map((project) =>

@@ -1,8 +1,8 @@
 import type { Status } from '@tandem/rules';
 import { statuses } from '@tandem/rules';
-import { Box, Tooltip } from '@mantine/core';
+import { Box } from '@mantine/core';
 import { useFormat, useTexts } from '../i18n/index.ts';
-import { statusColour } from './status-mark.tsx';
+import { statusGround } from './status-mark.tsx';
 import { sharedTexts } from './texts.ts';
 
 /** Images per status as one bar; read out as words and numbers. */
@@ -33,9 +33,11 @@ export function StatusBar({
       }}
     >
       {parts.map(({ status, count, words }) => (
-        <Tooltip key={status} label={words}>
-          <Box style={{ flex: `${count} 1 0`, minWidth: 3, background: statusColour(status) }} />
-        </Tooltip>
+        <Box
+          key={status}
+          title={words}
+          style={{ flex: `${count} 1 0`, minWidth: 3, background: statusGround(status) }}
+        />
       ))}
     </Box>
   );

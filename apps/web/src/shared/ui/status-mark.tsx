@@ -26,6 +26,12 @@ export const statusIcons: Readonly<Record<Status, typeof IconCircle>> = {
 
 export const statusColour = (status: Status): string => `var(--status-${status})`;
 
+/** For areas: what was skipped is hatched, since its grey is told from that of new images by nobody. */
+export const statusGround = (status: Status): string =>
+  status === 'skipped'
+    ? `repeating-linear-gradient(135deg, ${statusColour(status)} 0 3px, var(--mantine-color-body) 3px 5px)`
+    : statusColour(status);
+
 /** A status as everywhere: colour, icon and word. */
 export function StatusMark({
   status,
