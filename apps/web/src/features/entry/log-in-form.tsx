@@ -44,6 +44,7 @@ export function LogInForm({ onDone }: { readonly onDone: () => unknown }) {
             {...form.getInputProps('email')}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
             label={t('password')}
             autoComplete="current-password"
             key={form.key('password')}

@@ -35,6 +35,7 @@ export function ResetPassword() {
     <form onSubmit={form.onSubmit(({ password }) => reset.mutate({ body: { token, password } }))} noValidate>
       <Stack>
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
           label={t('newPassword')}
           description={t('passwordHint')}
           autoComplete="new-password"

@@ -50,6 +50,7 @@ export function SignUpForm({ onDone }: { readonly onDone: () => unknown }) {
           {...form.getInputProps('email')}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
           label={t('password')}
           description={t('passwordHint')}
           autoComplete="new-password"
