@@ -40,7 +40,14 @@ export function EntryFrame({
           {languages[other]}
         </Button>
       </Group>
-      <Box component="main" px="md" pb={64} pt={{ base: 'md', sm: 48 }}>
+      <Box
+        component="main"
+        tabIndex={-1}
+        px="md"
+        pb={64}
+        pt={{ base: 'md', sm: 48 }}
+        style={{ outline: 'none' }}
+      >
         <Paper withBorder shadow="sm" radius="lg" p={{ base: 'lg', sm: 32 }} maw={wide ? 640 : 440} mx="auto">
           <Stack>
             <Title order={1}>{title}</Title>

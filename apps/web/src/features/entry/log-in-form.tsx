@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { meQuery, useCommand } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { problemWords } from '../../shared/problems/index.ts';
-import { TextLink } from '../../shared/ui/index.ts';
+import { focusContent, TextLink } from '../../shared/ui/index.ts';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { entryTexts } from './texts.ts';
 
@@ -23,6 +23,8 @@ export function LogInForm({ onDone }: { readonly onDone: () => unknown }) {
   const logIn = useCommand('logIn', {
     async onDone() {
       await queries.refetchQueries({ queryKey: meQuery.queryKey });
+      // The form goes, and the focus would with it.
+      focusContent();
       await onDone();
     },
     onProblem(error) {

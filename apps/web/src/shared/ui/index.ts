@@ -2,6 +2,7 @@ export * from './confirm-dialog.tsx';
 export * from './consequences.tsx';
 export * from './copy-field.tsx';
 export * from './empty-state.tsx';
+export * from './focus-content.ts';
 export * from './focus-first-error.ts';
 export * from './link-button.tsx';
 export * from './organization-chip.tsx';
