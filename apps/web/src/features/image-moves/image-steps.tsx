@@ -27,6 +27,7 @@ export function ImageSteps({
         size="lg"
         aria-label={label}
         disabled={to === null}
+        bg={to === null ? 'transparent' : undefined}
         onClick={() => to !== null && onGo(to)}
       >
         <Icon size={18} />
