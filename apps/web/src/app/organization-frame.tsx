@@ -6,7 +6,9 @@ import { useTexts } from '../shared/i18n/index.ts';
 import type { Left } from '../shared/live/index.ts';
 import { LiveStateProvider, useLiveUpdates } from '../shared/live/index.ts';
 import { LeftProject } from './left-project.tsx';
+import { SearchEverywhere } from './search-everywhere.tsx';
 import { appTexts } from './texts.ts';
+import { useGoToKeys } from './use-go-to-keys.ts';
 
 /** Every page of an organization is kept up to date, and ends when its reader loses access. */
 export function OrganizationFrame() {
@@ -16,6 +18,7 @@ export function OrganizationFrame() {
   const here = useMatches({ select: (matches) => matches.at(-1)?.params }) as
     { readonly projectId?: string; readonly imageId?: string } | undefined;
   const [leftProject, setLeftProject] = useState<string>();
+  useGoToKeys({ organizationId, projectId: here?.projectId });
   const state = useLiveUpdates(({ aggregate, id }: Left) => {
     if (aggregate === 'organization') {
       if (id !== organizationId) return;
@@ -26,7 +29,9 @@ export function OrganizationFrame() {
   });
   return (
     <LiveStateProvider value={state}>
-      <Outlet />
+      <SearchEverywhere>
+        <Outlet />
+      </SearchEverywhere>
       {leftProject !== undefined && leftProject === here?.projectId && (
         <LeftProject onOut={() => setLeftProject(undefined)} />
       )}

@@ -6,7 +6,8 @@ import { AccountMenu } from './account-menu.tsx';
 import { LiveMark } from './live-mark.tsx';
 import { NotFound } from './not-found.tsx';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
-import type { Tab } from './tabs.tsx';
+import { organizationTabs } from './navigation.ts';
+import { SearchButton } from './search-button.tsx';
 import { Tabs } from './tabs.tsx';
 import { appTexts } from './texts.ts';
 import classes from './organization-shell.module.css';
@@ -19,10 +20,6 @@ export function OrganizationShell() {
   const current = organizations.find(({ id }) => id === params.organizationId);
   if (!current) return <NotFound />;
   const owner = current.type === 'owner';
-  const ownerTabs: Tab[] = [
-    { label: t('members'), to: '/o/$organizationId/members', params },
-    { label: t('settings'), to: '/o/$organizationId/settings', params },
-  ];
   return (
     <Box mih="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
       <a className="skip-link" href="#content">
@@ -33,16 +30,11 @@ export function OrganizationShell() {
           <OrganizationSwitcher />
         </Box>
         <Box className={classes['tabs']}>
-          <Tabs
-            label={t('organizationNavigation')}
-            tabs={[
-              { label: t('projects'), to: '/o/$organizationId', params, exact: true },
-              ...(owner ? ownerTabs : []),
-            ]}
-          />
+          <Tabs label={t('organizationNavigation')} tabs={organizationTabs(t, params, owner)} />
         </Box>
         <Box className={classes['account']}>
           <LiveMark />
+          <SearchButton />
           <AccountMenu />
         </Box>
       </header>

@@ -5,7 +5,7 @@ import { UploadTray } from '../features/upload/index.ts';
 import { read, useInProject } from '../shared/api/index.ts';
 import { useFormat, useTexts } from '../shared/i18n/index.ts';
 import { ProblemPanel } from '../shared/problems/index.ts';
-import type { Tab } from './tabs.tsx';
+import { projectTabs } from './navigation.ts';
 import { Tabs } from './tabs.tsx';
 import { appTexts } from './texts.ts';
 
@@ -22,17 +22,6 @@ export function ProjectFrame() {
       </Box>
     );
   const partners = project?.partners.map(({ name }) => name) ?? [];
-  const member = project?.role !== null;
-  const ownerTabs: Tab[] = [
-    { label: t('overview'), to: '/o/$organizationId/p/$projectId', params, exact: true },
-  ];
-  const memberTabs: Tab[] = [
-    ...ownerTabs,
-    { label: t('images'), to: '/o/$organizationId/p/$projectId/images', params },
-    { label: t('people'), to: '/o/$organizationId/p/$projectId/people', params },
-    { label: t('timeline'), to: '/o/$organizationId/p/$projectId/timeline', params },
-  ];
-  const settings: Tab = { label: t('settings'), to: '/o/$organizationId/p/$projectId/settings', params };
   return (
     <>
       <Group
@@ -60,9 +49,7 @@ export function ProjectFrame() {
             <Skeleton h={20} w={180} />
           )}
         </Box>
-        {project && (
-          <Tabs label={t('projectNavigation')} tabs={[...(member ? memberTabs : ownerTabs), settings]} />
-        )}
+        {project && <Tabs label={t('projectNavigation')} tabs={projectTabs(t, params, project)} />}
       </Group>
       {project && <Outlet />}
       <UploadTray />

@@ -1,0 +1,2 @@
+export type { Place } from './found.ts';
+export * from './search-palette.tsx';
