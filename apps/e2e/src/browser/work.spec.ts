@@ -109,12 +109,7 @@ describeInBrowser('work on an image', () => {
       ]);
       const kept = JSON.parse(await readFile(await file.path(), 'utf8')) as { annotations: unknown[] };
       expect(kept.annotations).toHaveLength(2);
-      await gil.getByRole('alert').getByRole('link', { name: 'To the images' }).click();
-      await expect(
-        gil
-          .getByText('There is no such project')
-          .or(gil.getByText(/no access/))
-          .first(),
-      ).toBeVisible();
+      await gil.getByRole('alert').getByRole('link', { name: 'To the projects' }).click();
+      await expect(gil.getByText('You are in no project yet')).toBeVisible();
     }));
 });

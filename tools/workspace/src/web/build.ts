@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { openDataFolder } from '@tandem/platform/embedded';
 import type { Plugin } from 'vite';
 import { z } from 'zod';
 import { fingerprint } from './sources.ts';
@@ -30,43 +31,59 @@ const builtOf = (folder: string): z.infer<typeof Built> | undefined => {
   return Built.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
 };
 
-/** Puts a finished build in the place of the one before; another process that made the same may have been faster. */
-function replace(folder: string, finished: string, made: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  try {
-    renameSync(finished, folder);
-  } catch (error) {
-    rmSync(finished, { recursive: true, force: true });
-    if (builtOf(folder)?.fingerprint !== made) throw error;
+/** Milliseconds that a build of another process may take. */
+const patience = 120_000;
+
+/** One process at a time builds; the lock of another ends with it, even when it is killed. */
+async function untilMyTurn(folder: string) {
+  const until = Date.now() + patience;
+  for (;;) {
+    try {
+      return openDataFolder(folder, { formatVersion: 1 });
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
   }
 }
 
-/**
- * Builds the web app into `folder` unless what lies there was made from these sources. The folder is replaced in one step:
- * who is served from it never sees half a build.
- */
-export async function buildWeb(root: string, folder: string, tell: TellProgress): Promise<'built' | 'fresh'> {
-  const now = fingerprint(root);
-  const before = builtOf(folder);
-  if (before?.fingerprint === now) return 'fresh';
-  const unfinished = `${folder}.${process.pid}`;
-  mkdirSync(dirname(folder), { recursive: true });
+async function build(root: string, folder: string, made: string, tell: TellProgress): Promise<void> {
   // Only loaded where there is something to build: that takes longer than to find out.
-  const [{ build }, { webConfig }] = await Promise.all([import('vite'), import('./config.ts')]);
+  const [vite, { webConfig }] = await Promise.all([import('vite'), import('./config.ts')]);
   const config = webConfig(root);
   // Whatever the environment is for: React is built for use.
   process.env['NODE_ENV'] = 'production';
-  const counter = countModules(before?.modules ?? modulesAtFirst, tell);
-  await build({
+  const unfinished = `${folder}.unfinished`;
+  const counter = countModules(builtOf(folder)?.modules ?? modulesAtFirst, tell);
+  await vite.build({
     ...config,
     mode: 'production',
     logLevel: 'warn',
     plugins: [...(config.plugins ?? []), counter],
     build: { ...config.build, outDir: unfinished, emptyOutDir: true },
   });
-  const built: z.infer<typeof Built> = { fingerprint: now, modules: counter.count() };
+  const built: z.infer<typeof Built> = { fingerprint: made, modules: counter.count() };
   writeFileSync(join(unfinished, 'built.json'), JSON.stringify(built));
-  replace(folder, unfinished, now);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(unfinished, folder);
   tell(1);
-  return 'built';
+}
+
+/**
+ * Builds the web app into `folder` unless what lies there was made from these sources. The folder is replaced when the build
+ * is complete: who is served from it never sees half of one.
+ */
+export async function buildWeb(root: string, folder: string, tell: TellProgress): Promise<'built' | 'fresh'> {
+  const now = fingerprint(root);
+  const isFresh = () => builtOf(folder)?.fingerprint === now;
+  if (isFresh()) return 'fresh';
+  mkdirSync(dirname(folder), { recursive: true });
+  const turn = await untilMyTurn(join(root, '.cache/web-build'));
+  try {
+    if (isFresh()) return 'fresh';
+    await build(root, folder, now, tell);
+    return 'built';
+  } finally {
+    turn.close();
+  }
 }
