@@ -1,14 +1,18 @@
 import { notifications } from '@mantine/notifications';
 import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useInOrganization } from '../shared/api/index.ts';
 import { useTexts } from '../shared/i18n/index.ts';
 import type { Left } from '../shared/live/index.ts';
 import { LiveStateProvider, useLiveUpdates } from '../shared/live/index.ts';
-import { LeftProject } from './left-project.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
 import { appTexts } from './texts.ts';
 import { useGoToKeys } from './use-go-to-keys.ts';
+
+const LeftProject = lazy(async () => {
+  const { LeftProject: dialog } = await import('./left-project.tsx');
+  return { default: dialog };
+});
 
 /** Every page of an organization is kept up to date, and ends when its reader loses access. */
 export function OrganizationFrame() {
@@ -33,7 +37,9 @@ export function OrganizationFrame() {
         <Outlet />
       </SearchEverywhere>
       {leftProject !== undefined && leftProject === here?.projectId && (
-        <LeftProject onOut={() => setLeftProject(undefined)} />
+        <Suspense>
+          <LeftProject onOut={() => setLeftProject(undefined)} />
+        </Suspense>
       )}
     </LiveStateProvider>
   );

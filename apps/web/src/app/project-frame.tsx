@@ -34,7 +34,7 @@ export function ProjectFrame() {
         <Box miw={0}>
           {project ? (
             <>
-              <Text fw={650} truncate>
+              <Text fw={650} style={{ overflowWrap: 'anywhere' }}>
                 {project.name}
               </Text>
               {project.shared && (

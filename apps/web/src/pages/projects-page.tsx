@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
-  CreateProjectDialog,
+  CreateProject,
   ProjectFilters,
   ProjectList,
   projectsTexts,
@@ -54,7 +54,7 @@ export function ProjectsPage() {
           </LinkButton>
         }
       />
-      <CreateProjectDialog opened={creating} onClose={() => setCreating(false)} />
+      <CreateProject opened={creating} onClose={() => setCreating(false)} />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-export * from './create-project-dialog.tsx';
+export * from './create-project.tsx';
 export * from './project-filters.tsx';
 export * from './project-list.tsx';
 export * from './texts.ts';

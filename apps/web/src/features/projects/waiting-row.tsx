@@ -1,12 +1,14 @@
 import { Badge, Box, Button, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ProjectEntry } from '../../shared/api/index.ts';
-import { useCommand, useInOrganization } from '../../shared/api/index.ts';
 import { useFormat, useTexts } from '../../shared/i18n/index.ts';
-import { ConfirmDialog } from '../../shared/ui/index.ts';
 import classes from './projects.module.css';
 import { projectsTexts } from './texts.ts';
+
+const WithdrawDialog = lazy(async () => {
+  const { WithdrawDialog: dialog } = await import('./withdraw-dialog.tsx');
+  return { default: dialog };
+});
 
 /** A project for which a host manager has not approved yet: nothing of it can be opened. */
 export function WaitingRow({
@@ -18,15 +20,8 @@ export function WaitingRow({
 }) {
   const t = useTexts(projectsTexts);
   const { ago, dateTime } = useFormat();
-  const { organizationId } = useInOrganization();
   const [asked, setAsked] = useState(false);
   const host = project.host.name;
-  const withdraw = useCommand('withdrawCollaboration', {
-    onDone() {
-      setAsked(false);
-      notifications.show({ message: t('withdrawn', { project: project.name }) });
-    },
-  });
   return (
     <Box component="li" className={classes['row']} data-waiting>
       <Box className={classes['name']}>
@@ -43,20 +38,11 @@ export function WaitingRow({
       <Button size="xs" variant="default" className={classes['withdraw']} onClick={() => setAsked(true)}>
         {t('withdraw')}
       </Button>
-      <ConfirmDialog
-        opened={asked}
-        title={t('withdrawTitle')}
-        action={t('withdraw')}
-        busy={withdraw.isPending}
-        onClose={() => setAsked(false)}
-        onConfirm={() =>
-          withdraw.mutate({
-            params: { organizationId, projectId: project.id, collaborationId: waiting.collaborationId },
-          })
-        }
-      >
-        <Text>{t('withdrawText', { host, project: project.name })}</Text>
-      </ConfirmDialog>
+      {asked && (
+        <Suspense>
+          <WithdrawDialog project={project} waiting={waiting} onClose={() => setAsked(false)} />
+        </Suspense>
+      )}
     </Box>
   );
 }

@@ -15,7 +15,7 @@ export function OrganizationChip({
   readonly nameHidden?: boolean;
 }) {
   return (
-    <Group gap={8} wrap="nowrap" component="span" display="inline-flex" miw={0}>
+    <Group gap={8} wrap="nowrap" component="span" display="inline-flex" miw={0} maw="100%" title={name}>
       <Box
         component="span"
         aria-hidden
