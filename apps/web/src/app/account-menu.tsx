@@ -8,11 +8,10 @@ import {
   IconSun,
   IconApi,
 } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Language } from '../shared/i18n/index.ts';
 import { chooseLanguage, i18n, languages, useTexts } from '../shared/i18n/index.ts';
-import { client, meQuery, useMe } from '../shared/api/index.ts';
+import { useLogOut, useMe } from '../shared/api/index.ts';
 import { appTexts } from './texts.ts';
 
 const schemes = [
@@ -26,13 +25,11 @@ export function AccountMenu() {
   const t = useTexts(appTexts);
   const { account } = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const queries = useQueryClient();
+  const endSession = useLogOut();
   const navigate = useNavigate();
   const check = (on: boolean) => (on ? <IconCheck size={14} aria-hidden /> : undefined);
   const logOut = async () => {
-    await client.logOut();
-    queries.clear();
-    queries.setQueryData(meQuery.queryKey, null);
+    await endSession();
     await navigate({ to: '/' });
   };
   return (

@@ -9,7 +9,7 @@ export function RequireLogIn() {
   const { data, error, refetch } = useQuery(meQuery);
   const { href, pathname } = useLocation();
   if (data) return <Outlet />;
-  // The address is that of the log-in already while this page is still shown.
+  // On the way out already, while the page that it leads to is loaded: that is no address to come back to.
   if (data === null && pathname === '/') return <PageSkeleton />;
   if (data === null) return <Navigate to="/" search={{ then: href }} replace />;
   return error ? <ProblemPanel error={error} retry={refetch} /> : <PageSkeleton />;

@@ -3,7 +3,7 @@ import { IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { client, meQuery, useCommand, useMe } from '../../shared/api/index.ts';
+import { meQuery, useCommand, useLogOut, useMe } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { OrganizationChip } from '../../shared/ui/index.ts';
 import { CreateOrganization } from './create-organization.tsx';
@@ -24,11 +24,7 @@ export function OrganizationChoice({ onChoose }: { readonly onChoose: (organizat
     },
   });
   const none = organizations.length === 0;
-  const logOut = async () => {
-    await client.logOut();
-    queries.clear();
-    queries.setQueryData(meQuery.queryKey, null);
-  };
+  const logOut = useLogOut();
   return (
     <Stack>
       <Unverified />

@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { client, meQuery, useCommand, useMe } from '../../shared/api/index.ts';
+import { meQuery, useCommand, useLogOut, useMe } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { forgetToken } from '../../shared/kept-token.ts';
 import { ProblemPanel } from '../../shared/problems/index.ts';
@@ -26,11 +26,7 @@ export function AcceptInvitation({
     },
     onProblem: () => true,
   });
-  const changeAccount = async () => {
-    await client.logOut();
-    queries.clear();
-    queries.setQueryData(meQuery.queryKey, null);
-  };
+  const changeAccount = useLogOut();
   return (
     <Stack>
       <Text>{t('acceptAs', { name: account.name, email: account.email })}</Text>

@@ -48,7 +48,12 @@ export function useLiveUpdates(onLeft: (left: Left) => void): LiveState {
           timer ??= setTimeout(flush, gathering);
       }
     };
-    const stop = openLive(account.id, organizationId, { told, changed: setState });
+    const changed = (next: LiveState) => {
+      setState(next);
+      // A stream does not say why it ended: it may be that somebody logged out in another tab.
+      if (next === 'broken') void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    };
+    const stop = openLive(account.id, organizationId, { told, changed });
     return () => {
       clearTimeout(timer);
       stop();
