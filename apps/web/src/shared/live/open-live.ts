@@ -16,7 +16,18 @@ export function listen(url: string, { told, changed }: LiveListener, signal: Abo
   const connect = () => {
     if (signal.aborted) return;
     const source = new EventSource(url);
-    const close = () => source.close();
+    const close = () => {
+      source.close();
+      window.removeEventListener('offline', lost);
+    };
+    const lost = () => {
+      close();
+      signal.removeEventListener('abort', close);
+      if (signal.aborted) return;
+      changed('broken');
+      setTimeout(connect, pause * (0.75 + Math.random() / 2));
+      pause = Math.min(pause * 2, longestPause);
+    };
     signal.addEventListener('abort', close, { once: true });
     for (const name of liveEvents)
       source.addEventListener(name, ({ data }: MessageEvent<string>) => {
@@ -28,15 +39,10 @@ export function listen(url: string, { told, changed }: LiveListener, signal: Abo
         }
         told(message);
       });
-    source.onerror = () => {
-      // An answer that is no stream (no session, no membership, not ready) ends the source for good: it is asked anew.
-      close();
-      signal.removeEventListener('abort', close);
-      if (signal.aborted) return;
-      changed('broken');
-      setTimeout(connect, pause * (0.75 + Math.random() / 2));
-      pause = Math.min(pause * 2, longestPause);
-    };
+    // An answer that is no stream (no session, no membership, not ready) ends the source for good: it is asked anew.
+    source.onerror = lost;
+    // A stream that is open would wait for long before it noticed that the network is gone.
+    window.addEventListener('offline', lost);
   };
   connect();
 }
