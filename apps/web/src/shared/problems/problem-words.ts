@@ -1,13 +1,22 @@
 import type { ErrorCode } from '@tandem/contracts';
 import { ApiProblem } from '@tandem/contracts';
 import { i18n } from '../i18n/index.ts';
-import type { problemTexts } from './problem-texts.ts';
 
-// Long, and not needed for the first paint; before it is there the words of the API stand in for it.
-let texts: typeof problemTexts | undefined;
-void import('./problem-texts.ts').then((loaded) => {
-  texts = loaded.problemTexts;
-});
+/** For every code: what happened, and what to do. */
+export type ProblemTexts = Readonly<Record<ErrorCode, readonly [title: string, action: string]>>;
+
+// Long, and not needed for the first paint; before they are there the words of the API stand in for them.
+let texts: ProblemTexts | undefined;
+const load = {
+  en: () => import('./problems-in-english.ts').then(({ problemsInEnglish }) => problemsInEnglish),
+  ja: () => import('./problems-in-japanese.ts').then(({ problemsInJapanese }) => problemsInJapanese),
+};
+const loadFor = async (language: string) => {
+  texts = await load[language === 'ja' ? 'ja' : 'en']();
+};
+const stayAsTheyAre = () => undefined;
+i18n.on('languageChanged', (language) => void loadFor(language).catch(stayAsTheyAre));
+void loadFor(i18n.language).catch(stayAsTheyAre);
 
 export type ProblemWords = { readonly title: string; readonly action: string };
 
@@ -41,8 +50,10 @@ const inLanguage = (words: Readonly<Record<'en' | 'ja', readonly [string, string
 };
 
 /** The words of a code alone, such as a list answers row by row. */
-export const wordsOfCode = (code: string): ProblemWords | undefined =>
-  texts && code in texts ? inLanguage(texts[code as ErrorCode]) : undefined;
+export const wordsOfCode = (code: string): ProblemWords | undefined => {
+  const words = texts?.[code as ErrorCode];
+  return words && { title: words[0], action: words[1] };
+};
 
 /** What happened and what to do, in the reader's language. */
 export function problemWords(error: unknown): ProblemWords {
