@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import express from 'express';
 import supertest from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,6 +15,9 @@ const app = express()
   .use(serveWebApp(() => state))
   .use((_request, response) => void response.status(404).json({ code: 'request.unknown-route' }));
 const browse = (path: string) => supertest(app).get(path).set('accept', 'text/html,*/*;q=0.8');
+
+const asBytes = (response: NodeJS.ReadableStream, done: (error: Error | null, body: unknown) => void) =>
+  void buffer(response).then((body) => done(null, body), done);
 
 beforeAll(() => {
   mkdirSync(join(folder, 'web'));
@@ -45,6 +50,25 @@ it('lets browsers keep for ever what is named for its contents, and only that', 
     .expect(200)
     .expect('cache-control', /immutable/);
   await supertest(app).get('/favicon.svg').expect(200).expect('cache-control', 'no-cache');
+});
+
+it('sends what the build has compressed as it lies there, to whoever reads it', async () => {
+  writeFileSync(join(folder, 'web', 'page-def.js'), 'go();');
+  writeFileSync(join(folder, 'web', 'page-def.js.br'), brotliCompressSync('goCompressed();'));
+  const compressing = express().use(serveWebApp(() => ({ kind: 'ready', folder })));
+  const ask = (encodings: string) =>
+    supertest(compressing)
+      .get('/web/page-def.js')
+      .set('accept-encoding', encodings)
+      .buffer(true)
+      .parse(asBytes);
+  const small = await ask('gzip, br')
+    .expect('content-encoding', 'br')
+    .expect('content-type', /javascript/)
+    .expect('cache-control', /immutable/)
+    .expect('vary', /accept-encoding/i);
+  expect(brotliDecompressSync(small.body as Buffer).toString()).toBe('goCompressed();');
+  expect(String((await ask('identity')).body)).toBe('go();');
 });
 
 it('takes neither an unknown route of the API nor a file that is gone for a page', async () => {

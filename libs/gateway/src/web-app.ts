@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import express from 'express';
 import type { RequestHandler, Response } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import { buildingPage, failedPage, withoutWebPage } from './page-texts.ts';
 
 export type WebAppState =
@@ -27,13 +27,18 @@ export function serveWebApp(webApp: WebApp | undefined): RequestHandler {
   let served: { readonly folder: string; readonly files: RequestHandler } | undefined;
   const filesOf = (folder: string): RequestHandler => {
     if (served?.folder !== folder) {
-      const files = express.static(folder, {
+      // What the build has compressed well is sent as it lies there.
+      const files = expressStaticGzip(folder, {
         index: false,
-        setHeaders: (response, path) =>
-          void response.setHeader(
-            'cache-control',
-            path.startsWith(join(folder, hashed)) ? forEver : 'no-cache',
-          ),
+        enableBrotli: true,
+        orderPreference: ['br', 'gz'],
+        serveStatic: {
+          setHeaders: (response, path) =>
+            void response.setHeader(
+              'cache-control',
+              path.startsWith(join(folder, hashed)) ? forEver : 'no-cache',
+            ),
+        },
       });
       served = { folder, files };
     }
