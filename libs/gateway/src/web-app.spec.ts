@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import express from 'express';
@@ -16,8 +17,11 @@ const app = express()
   .use((_request, response) => void response.status(404).json({ code: 'request.unknown-route' }));
 const browse = (path: string) => supertest(app).get(path).set('accept', 'text/html,*/*;q=0.8');
 
-const asBytes = (response: NodeJS.ReadableStream, done: (error: Error | null, body: unknown) => void) =>
-  void buffer(response).then((body) => done(null, body), done);
+const asBytes = (answer: supertest.Response, done: (error: Error | null, body: unknown) => void): void => {
+  void buffer(answer as unknown as Readable).then((body) => {
+    done(null, body);
+  });
+};
 
 beforeAll(() => {
   mkdirSync(join(folder, 'web'));

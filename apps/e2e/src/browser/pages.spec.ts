@@ -97,6 +97,9 @@ describeInBrowser('every page', () => {
       if (windows.has(as)) await page.goto(address);
       windows.set(as, page);
       await settle(page);
+      // The image is dark unless somebody wants it light, whatever the other pages are.
+      const colours = name.startsWith('image-') ? 'dark' : look.colours;
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colours ?? '');
       const overflow = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );

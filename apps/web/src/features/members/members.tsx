@@ -123,7 +123,7 @@ export function Members({
                     </Box>
                   )}
                 </Table.Td>
-                <Table.Td>{shared(`type_${member.type}`)}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{shared(`type_${member.type}`)}</Table.Td>
                 <Table.Td visibleFrom="sm">{statusOf(member)}</Table.Td>
                 <Table.Td visibleFrom="sm">{date(member.since)}</Table.Td>
                 <Table.Td w={44}>

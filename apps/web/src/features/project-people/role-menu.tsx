@@ -48,6 +48,7 @@ export function RoleMenu({
             ml={-8}
             fw={400}
             c="var(--mantine-color-text)"
+            styles={{ label: { whiteSpace: 'nowrap' } }}
             loading={change.isPending}
             rightSection={<IconChevronDown size={14} aria-hidden />}
             aria-label={t('roleOf', { name, role: word(role) })}

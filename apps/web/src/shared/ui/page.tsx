@@ -22,7 +22,7 @@ export function Page({
   return (
     <Box maw={wide ? undefined : 960} mx="auto" w="100%" px={{ base: 'md', sm: 'xl' }} py="lg">
       <Group gap="sm" mb="lg">
-        <Title order={1} flex={1}>
+        <Title order={1} flex={1} miw="fit-content">
           {title}
         </Title>
         {tools}
