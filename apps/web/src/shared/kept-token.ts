@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { takeFragment } from './take-fragment.ts';
 
 /** What a link carries in its fragment. */
 export type LinkKind = 'share' | 'invitation';
@@ -12,9 +13,8 @@ const keyOf = (kind: LinkKind) => `tandem-${kind}-link`;
  * the verification mail may come in between, in another tab too.
  */
 export function takeFromAddress(kind: LinkKind): string | undefined {
-  const token = window.location.hash.slice(1);
+  const token = takeFragment();
   if (token === '') return keptToken(kind);
-  window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
   try {
     localStorage.setItem(keyOf(kind), JSON.stringify({ token, at: Date.now() }));
   } catch {

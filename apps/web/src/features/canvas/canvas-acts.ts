@@ -1,6 +1,5 @@
 import type { CanvasAct, Vector } from '../../shared/annotations/index.ts';
 import {
-  boundsOf,
   centreOf,
   fit,
   labelTypeOfTool,
@@ -112,9 +111,3 @@ export function perform(desk: Desk, act: Exclude<CanvasAct, 'focus'>): void {
       return stepVertex(desk, -1);
   }
 }
-
-export const revealSelection = ({ editor }: Pick<Desk, 'editor'>): void => {
-  const { annotations, selection } = editor.getState();
-  const last = annotations.find(({ id }) => id === selection.at(-1));
-  if (last) editor.view.change((view) => reveal(view, boundsOf(last)));
-};

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useCommand } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { LinkButton, TextLink } from '../../shared/ui/index.ts';
-import { takeFragment } from './fragment.ts';
+import { takeFragment } from '../../shared/take-fragment.ts';
 import { entryTexts } from './texts.ts';
 
 export function ResetPassword() {

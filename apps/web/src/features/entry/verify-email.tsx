@@ -5,7 +5,7 @@ import { client, meQuery } from '../../shared/api/index.ts';
 import { useTexts } from '../../shared/i18n/index.ts';
 import { ProblemPanel } from '../../shared/problems/index.ts';
 import { LinkButton } from '../../shared/ui/index.ts';
-import { takeFragment } from './fragment.ts';
+import { takeFragment } from '../../shared/take-fragment.ts';
 import { entryTexts } from './texts.ts';
 
 /** Verifies the address as soon as the link of the mail is opened. */

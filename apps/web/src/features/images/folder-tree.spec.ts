@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folderTree, pathTo, tidyPath } from './folder-tree.ts';
+import { folderTree, pathTo } from './folder-tree.ts';
 
 const compare = (one: string, other: string) => one.localeCompare(other, 'en', { numeric: true });
 
@@ -32,8 +32,4 @@ describe('the tree of folders', () => {
 test('a folder lies in those that its path names', () => {
   expect(pathTo('a/b/c')).toEqual(['a', 'a/b', 'a/b/c']);
   expect(pathTo('')).toEqual([]);
-});
-
-test('a typed path loses the slashes that mean nothing', () => {
-  expect(tidyPath('/ a //b/ ')).toBe('a/b');
 });

@@ -61,11 +61,3 @@ export function folderTree(
 /** A folder and those it lies in, outermost first. */
 export const pathTo = (folder: string): string[] =>
   folder === '' ? [] : folder.split('/').map((_, index, names) => names.slice(0, index + 1).join('/'));
-
-/** A path that somebody typed, without slashes at its ends or twice. */
-export const tidyPath = (path: string): string =>
-  path
-    .split('/')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-    .join('/');

@@ -1,4 +1,6 @@
 import { Alert, Badge, Box, Button, Group, Radio, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import type { Capability } from '@tandem/rules';
+import { capabilities } from '@tandem/rules';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SharePreview } from '../../shared/api/index.ts';
@@ -7,23 +9,8 @@ import { wordsOfCode } from '../../shared/problems/index.ts';
 import { OrganizationChip } from '../../shared/ui/index.ts';
 import { joiningTexts } from './texts.ts';
 
-/** Capabilities in words; one that the routes tell and this page does not know is left out. */
-const capabilityKeys = [
-  'rename-or-delete-project',
-  'change-project-settings',
-  'assign-annotators',
-  'manage-members',
-  'manage-labels',
-  'manage-images',
-  'download-image-files',
-  'download-annotation-data',
-  'annotate-images',
-  'review-images',
-  'comment',
-] as const;
-type CapabilityKey = (typeof capabilityKeys)[number];
-const known = (names: readonly string[]): CapabilityKey[] =>
-  capabilityKeys.filter((name) => names.includes(name));
+/** Those that this page has words for, in the order of the table; one that only a newer server knows is left out. */
+const known = (names: readonly string[]): Capability[] => capabilities.filter((name) => names.includes(name));
 
 /** Who invites whom to what, what one's organization will and will not be able to do, and the one decision. */
 export function ShareOffer({

@@ -14,7 +14,6 @@ export type LabelView = AnswerOf<'listLabels'>['rows'][number];
 export type ShareLinkView = AnswerOf<'getShareLink'>;
 export type SharePreview = AnswerOf<'previewShareLink'>;
 export type ImageView = AnswerOf<'getImage'>;
-export type RevisionView = AnswerOf<'listRevisions'>['rows'][number];
 export type RevisionContent = AnswerOf<'getRevision'>;
 export type CommentView = AnswerOf<'listComments'>['rows'][number];
 export type TimelineEntry = AnswerOf<'getTimeline'>['rows'][number];
